@@ -1,0 +1,142 @@
+package io.lodestone.kit.error;
+
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where errors become gRPC statuses: {@code google.rpc.Status} with one {@code ErrorInfo} and, for bad
+ * input, one {@code BadRequest}. Faults of ours say nothing but “internal error”; the log has them with the trace id.
+ */
+public final class GrpcErrors {
+    /** Domain of all our {@code ErrorInfo}s. */
+    public static final String DOMAIN = "lodestone";
+
+    private static final Logger LOG = Logger.getLogger(GrpcErrors.class);
+
+    private GrpcErrors() {}
+
+    /** The status that a caller gets for any failure. A status that is already one passes as it is. */
+    public static StatusRuntimeException toStatus(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            switch (t) {
+                case DomainException e -> {
+                    return toStatus(e);
+                }
+                case StatusRuntimeException e -> {
+                    return e;
+                }
+                case StatusException e -> {
+                    return new StatusRuntimeException(e.getStatus(), e.getTrailers());
+                }
+                case SQLException e -> {
+                    DomainException known = ofSqlState(e.getSQLState());
+                    if (known != null) {
+                        LOG.warnf("%s: SQLSTATE %s: %s", known.reason(), e.getSQLState(), e.getMessage());
+                        return toStatus(known);
+                    }
+                }
+                default -> {
+                    // Look at what caused it.
+                }
+            }
+        }
+        LOG.error("Unexpected failure answered as INTERNAL", failure);
+        return toStatus(new DomainException(ErrorReason.INTERNAL, "Internal error."));
+    }
+
+    private static StatusRuntimeException toStatus(DomainException e) {
+        var status = com.google.rpc.Status.newBuilder()
+                .setCode(e.reason().code().value())
+                .setMessage(e.detail())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(e.reason().name())
+                        .setDomain(DOMAIN)
+                        .putAllMetadata(e.metadata())
+                        .build()));
+        if (!e.violations().isEmpty()) {
+            var bad = BadRequest.newBuilder();
+            e.violations()
+                    .forEach(v -> bad.addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                            .setField(v.field())
+                            .setDescription(v.detail())));
+            status.addDetails(Any.pack(bad.build()));
+        }
+        return StatusProto.toStatusRuntimeException(status.build());
+    }
+
+    private static @Nullable DomainException ofSqlState(@Nullable String state) {
+        if (state == null) {
+            return null;
+        }
+        if (state.equals("53100")) {
+            return new DomainException(ErrorReason.STORE_FULL, "The store has no room left; nothing was stored.");
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+            return new DomainException(ErrorReason.STORE_UNAVAILABLE, "The store cannot be reached; try again later.");
+        }
+        if (state.equals("57014") || state.equals("55P03")) {
+            return new DomainException(ErrorReason.TOO_SLOW, "The store did not answer in time.");
+        }
+        return null;
+    }
+
+    /** The catalogue entry that a received status carries; from the bare code where it carries none. */
+    public static ErrorReason reasonOf(StatusRuntimeException e) {
+        ErrorInfo info = detail(e, ErrorInfo.class, ErrorInfo.getDefaultInstance());
+        for (ErrorReason reason : ErrorReason.values()) {
+            if (reason.name().equals(info.getReason()) && info.getDomain().equals(DOMAIN)) {
+                return reason;
+            }
+        }
+        return ofCode(e.getStatus().getCode());
+    }
+
+    /** The fields at fault that a received status names; none where it names none. */
+    public static java.util.List<DomainException.Violation> violationsOf(StatusRuntimeException e) {
+        return detail(e, BadRequest.class, BadRequest.getDefaultInstance()).getFieldViolationsList().stream()
+                .map(v -> new DomainException.Violation(v.getField(), v.getDescription()))
+                .toList();
+    }
+
+    private static ErrorReason ofCode(Status.Code code) {
+        return switch (code) {
+            case INVALID_ARGUMENT, OUT_OF_RANGE -> ErrorReason.INVALID_ARGUMENT;
+            case FAILED_PRECONDITION -> ErrorReason.REFUSED;
+            case UNAUTHENTICATED -> ErrorReason.UNAUTHENTICATED;
+            case PERMISSION_DENIED -> ErrorReason.FORBIDDEN;
+            case NOT_FOUND -> ErrorReason.NOT_FOUND;
+            case ALREADY_EXISTS, ABORTED -> ErrorReason.CONFLICT;
+            case RESOURCE_EXHAUSTED -> ErrorReason.TOO_MANY_REQUESTS;
+            case UNIMPLEMENTED -> ErrorReason.UNIMPLEMENTED;
+            case UNAVAILABLE -> ErrorReason.SERVICE_UNAVAILABLE;
+            case DEADLINE_EXCEEDED -> ErrorReason.TOO_SLOW;
+            case OK, CANCELLED, UNKNOWN, INTERNAL, DATA_LOSS -> ErrorReason.INTERNAL;
+        };
+    }
+
+    private static <T extends com.google.protobuf.Message> T detail(
+            StatusRuntimeException e, Class<T> type, T otherwise) {
+        com.google.rpc.Status status = StatusProto.fromThrowable(e);
+        if (status == null) {
+            return otherwise;
+        }
+        for (Any any : status.getDetailsList()) {
+            if (any.is(type)) {
+                try {
+                    return any.unpack(type);
+                } catch (com.google.protobuf.InvalidProtocolBufferException broken) {
+                    LOG.warnf("Unreadable %s in a status: %s", type.getSimpleName(), broken.getMessage());
+                }
+            }
+        }
+        return otherwise;
+    }
+}

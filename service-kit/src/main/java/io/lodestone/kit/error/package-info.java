@@ -1,0 +1,5 @@
+/** The error catalogue and how errors travel over gRPC. */
+@NullMarked
+package io.lodestone.kit.error;
+
+import org.jspecify.annotations.NullMarked;

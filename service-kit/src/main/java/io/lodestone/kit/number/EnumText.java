@@ -1,0 +1,57 @@
+package io.lodestone.kit.number;
+
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.ProtocolMessageEnum;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Enumerated values as files and clients write them: the contract's name without its prefix, in lower_snake_case
+ * ({@code INSTRUMENT_KIND_ASSESSMENT} is {@code assessment}); single letters stay capital ({@code Q}).
+ */
+public final class EnumText {
+    private EnumText() {}
+
+    /** The text of a value; empty for the unspecified one. */
+    public static String of(ProtocolMessageEnum value) {
+        return text(value.getValueDescriptor());
+    }
+
+    /**
+     * Reads a value of an enum.
+     *
+     * @param type any value of the enum, the unspecified one by custom
+     * @throws IllegalArgumentException with the allowed texts, when it is none of them
+     */
+    public static <E extends Enum<E> & ProtocolMessageEnum> E parse(E type, String text) {
+        EnumDescriptor descriptor = type.getDescriptorForType();
+        for (EnumValueDescriptor value : descriptor.getValues()) {
+            if (value.getNumber() != 0 && text(value).equals(text)) {
+                return Enum.valueOf(type.getDeclaringClass(), value.getName());
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not one of " + allowed(descriptor));
+    }
+
+    /** The texts of an enum's values, in order, with commas. */
+    public static String allowed(EnumDescriptor descriptor) {
+        return descriptor.getValues().stream()
+                .filter(value -> value.getNumber() != 0)
+                .map(EnumText::text)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(EnumValueDescriptor value) {
+        if (value.getNumber() == 0) {
+            return "";
+        }
+        String prefix = value.getType()
+                        .getName()
+                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .toUpperCase(Locale.ROOT)
+                + "_";
+        String bare = value.getName().startsWith(prefix) ? value.getName().substring(prefix.length()) : value.getName();
+        return bare.length() == 1 ? bare : bare.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Exact decimals, enum texts and columns on the wire. */
+@NullMarked
+package io.lodestone.kit.number;
+
+import org.jspecify.annotations.NullMarked;

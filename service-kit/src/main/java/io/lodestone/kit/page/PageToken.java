@@ -1,0 +1,115 @@
+package io.lodestone.kit.page;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.lodestone.kit.error.DomainException;
+import io.lodestone.kit.error.ErrorReason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the next page of a list begins: the sort key of the last row of this one, bound to the list's filters, so that
+ * no row is lost or repeated while rows are being added. Opaque to clients.
+ */
+public final class PageToken {
+    /** Rows a page where the request names no number. */
+    public static final int DEFAULT_SIZE = 100;
+
+    private static final int FINGERPRINT = 12;
+
+    private PageToken() {}
+
+    /** Rows a page that a request wants: its own number, or 100 for 0. */
+    public static int size(int requested) {
+        return requested == 0 ? DEFAULT_SIZE : requested;
+    }
+
+    /**
+     * The token of the page after the row with the given sort key.
+     *
+     * @param request the list request; everything in it but {@code page_size} and {@code page_token} is bound
+     */
+    public static String of(Message request, List<String> lastKey) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(bytes);
+            for (String part : lastKey) {
+                out.writeUTF(part);
+            }
+            byte[] key = bytes.toByteArray();
+            bytes.reset();
+            bytes.write(fingerprint(request, key));
+            bytes.write(key);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The sort key after which a page begins.
+     *
+     * @param parts how many parts the key has
+     * @return the key, or an empty list for the first page
+     * @throws DomainException when the token was not made for this list with these filters
+     */
+    public static List<String> read(Message request, String token, int parts) {
+        if (token.isEmpty()) {
+            return List.of();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            byte[] key = Arrays.copyOfRange(bytes, Math.min(FINGERPRINT, bytes.length), bytes.length);
+            if (bytes.length > FINGERPRINT
+                    && MessageDigest.isEqual(fingerprint(request, key), Arrays.copyOf(bytes, FINGERPRINT))) {
+                DataInputStream in = new DataInputStream(new ByteArrayInputStream(key));
+                List<String> read = new ArrayList<>();
+                for (int i = 0; i < parts; i++) {
+                    read.add(in.readUTF());
+                }
+                return read;
+            }
+        } catch (IllegalArgumentException | IOException malformed) {
+            throw misfit();
+        }
+        throw misfit();
+    }
+
+    private static DomainException misfit() {
+        return new DomainException(
+                ErrorReason.INVALID_PAGE_TOKEN,
+                "page_token: it was not made by this list with these filters; begin again without it",
+                List.of(new DomainException.Violation("page_token", "was not made by this list with these filters")),
+                Map.of());
+    }
+
+    private static byte[] fingerprint(Message request, byte[] key) {
+        Message.Builder bare = request.toBuilder();
+        for (String name : List.of("page_size", "page_token")) {
+            FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
+            if (field != null) {
+                bare.clearField(field);
+            }
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(request.getDescriptorForType().getFullName().getBytes(StandardCharsets.UTF_8));
+            digest.update(bare.build().toByteArray());
+            return Arrays.copyOf(digest.digest(key), FINGERPRINT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

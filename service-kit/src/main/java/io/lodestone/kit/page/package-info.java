@@ -1,0 +1,5 @@
+/** Keyset paging. */
+@NullMarked
+package io.lodestone.kit.page;
+
+import org.jspecify.annotations.NullMarked;
