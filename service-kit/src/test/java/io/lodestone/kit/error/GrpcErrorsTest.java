@@ -1,0 +1,74 @@
+package io.lodestone.kit.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrpcErrorsTest {
+    @ParameterizedTest
+    @EnumSource(ErrorReason.class)
+    void everyReasonSurvivesTheWire(ErrorReason reason) {
+        // When
+        StatusRuntimeException status = GrpcErrors.toStatus(new DomainException(reason, "What is wrong."));
+
+        // Then
+        assertThat(GrpcErrors.reasonOf(status)).isEqualTo(reason);
+        assertThat(status.getStatus().getCode()).isEqualTo(reason.code());
+        assertThat(status.getStatus().getDescription()).isEqualTo("What is wrong.");
+    }
+
+    @Test
+    void fieldsAtFaultSurviveTheWire() {
+        // When
+        StatusRuntimeException status = GrpcErrors.toStatus(DomainException.invalid("page_size", "must be positive"));
+
+        // Then
+        assertThat(GrpcErrors.violationsOf(status))
+                .containsExactly(new DomainException.Violation("page_size", "must be positive"));
+    }
+
+    @Test
+    void aFaultOfOursSaysNothingOfItself() {
+        // When
+        StatusRuntimeException status =
+                GrpcErrors.toStatus(new IllegalStateException("SELECT secret FROM io.lodestone.Internal"));
+
+        // Then
+        assertThat(status.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
+        assertThat(status.getStatus().getDescription()).isEqualTo("Internal error.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "53100, STORE_FULL",
+        "08006, STORE_UNAVAILABLE",
+        "57P01, STORE_UNAVAILABLE",
+        "53300, STORE_UNAVAILABLE",
+        "57014, TOO_SLOW",
+        "55P03, TOO_SLOW",
+        "23505, INTERNAL"
+    })
+    void theStoresTroublesAreToldApart(String sqlState, ErrorReason reason) {
+        // When
+        StatusRuntimeException status = GrpcErrors.toStatus(
+                new IllegalStateException("wrapped", new SQLException("no room on device", sqlState)));
+
+        // Then
+        assertThat(GrpcErrors.reasonOf(status)).isEqualTo(reason);
+        assertThat(status.getStatus().getDescription()).doesNotContain("device");
+    }
+
+    @Test
+    void aBareStatusFindsItsReasonByItsCode() {
+        assertThat(GrpcErrors.reasonOf(Status.UNAVAILABLE.asRuntimeException()))
+                .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+        assertThat(GrpcErrors.reasonOf(Status.DEADLINE_EXCEEDED.asRuntimeException()))
+                .isEqualTo(ErrorReason.TOO_SLOW);
+    }
+}

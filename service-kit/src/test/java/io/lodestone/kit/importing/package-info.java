@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lodestone.kit.importing;
+
+import org.jspecify.annotations.NullMarked;
