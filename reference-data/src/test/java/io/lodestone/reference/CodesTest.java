@@ -19,21 +19,21 @@ class CodesTest {
     void codesAreStableUniqueAndShort() {
         for (String route : List.of("documents", "companies", "plants", "instruments", "plant-events", "relations")) {
             Set<String> seen = new HashSet<>();
-            for (Row row : Files.rows(route)) {
+            for (Row row : Rows.rows(route)) {
                 assertThat(row.get("code")).as(row.place()).matches(KEBAB).hasSizeLessThanOrEqualTo(MAX_LENGTH);
                 assertThat(seen.add(row.get("code")))
                         .as("%s repeats a code", row.place())
                         .isTrue();
             }
         }
-        for (Row row : Files.rows("metrics")) {
+        for (Row row : Rows.rows("metrics")) {
             assertThat(row.get("code")).as(row.place()).matches(SNAKE).hasSizeLessThanOrEqualTo(MAX_LENGTH);
         }
     }
 
     @Test
     void everyCsvRowCitesADocumentOfTheRegister() {
-        Set<String> documents = Files.codes("documents");
+        Set<String> documents = Rows.codes("documents");
         for (String route : List.of(
                 "companies",
                 "plants",
@@ -45,7 +45,7 @@ class CodesTest {
                 "plant-events",
                 "relations",
                 "kpis")) {
-            for (Row row : Files.rows(route)) {
+            for (Row row : Rows.rows(route)) {
                 assertThat(documents).as(row.place()).contains(row.get("document"));
             }
         }
@@ -53,8 +53,8 @@ class CodesTest {
 
     @Test
     void everyPolicyEventAndQuantityCitesADocumentOfTheRegister() {
-        Set<String> documents = Files.codes("documents");
-        for (JsonNode policy : Files.policies()) {
+        Set<String> documents = Rows.codes("documents");
+        for (JsonNode policy : Rows.policies()) {
             String code = policy.path("code").asText();
             assertThat(policy.path("documents")).as(code).isNotEmpty();
             policy.path("documents")
@@ -69,40 +69,39 @@ class CodesTest {
 
     @Test
     void plantsCapacitiesEventsAndRelationsNameKnownCompaniesPlantsAndMetrics() {
-        Set<String> companies = Files.codes("companies");
-        Set<String> plants = Files.codes("plants");
-        Set<String> metrics = Files.codes("metrics");
+        Set<String> companies = Rows.codes("companies");
+        Set<String> plants = Rows.codes("plants");
+        Set<String> metrics = Rows.codes("metrics");
         Set<String> both = new HashSet<>(companies);
         both.addAll(plants);
 
         assertThat(companies).doesNotContainAnyElementsOf(plants);
-        Files.rows("plants")
-                .forEach(row -> assertThat(companies).as(row.place()).contains(row.get("company")));
-        for (Row row : Files.rows("plant-capacities")) {
+        Rows.rows("plants").forEach(row -> assertThat(companies).as(row.place()).contains(row.get("company")));
+        for (Row row : Rows.rows("plant-capacities")) {
             assertThat(plants).as(row.place()).contains(row.get("plant"));
             if (row.has("metric")) {
                 assertThat(metrics).as(row.place()).contains(row.get("metric"));
             }
         }
-        Files.rows("plant-events")
+        Rows.rows("plant-events")
                 .forEach(row -> assertThat(plants).as(row.place()).contains(row.get("plant")));
-        for (Row row : Files.rows("relations")) {
+        for (Row row : Rows.rows("relations")) {
             assertThat(both).as(row.place()).contains(row.get("subject"), row.get("object"));
         }
     }
 
     @Test
     void pricesAndKpisNameKnownInstrumentsSubjectsAndMetrics() {
-        Set<String> instruments = Files.codes("instruments");
-        Set<String> plants = Files.codes("plants");
-        Set<String> metrics = Files.codes("metrics");
-        Set<String> subjects = new HashSet<>(Files.codes("companies"));
+        Set<String> instruments = Rows.codes("instruments");
+        Set<String> plants = Rows.codes("plants");
+        Set<String> metrics = Rows.codes("metrics");
+        Set<String> subjects = new HashSet<>(Rows.codes("companies"));
         subjects.addAll(plants);
         subjects.addAll(Set.of("world", "other"));
 
-        Files.rows("prices")
+        Rows.rows("prices")
                 .forEach(row -> assertThat(instruments).as(row.place()).contains(row.get("instrument")));
-        for (Row row : Files.rows("kpis")) {
+        for (Row row : Rows.rows("kpis")) {
             String subject = row.get("subject");
             assertThat(subjects.contains(subject) || COUNTRY.matcher(subject).matches())
                     .as(row.place())
@@ -124,7 +123,7 @@ class CodesTest {
     }
 
     private static Row row(String route, String code) {
-        return Files.rows(route).stream()
+        return Rows.rows(route).stream()
                 .filter(candidate -> candidate.get("code").equals(code))
                 .findFirst()
                 .orElseThrow();

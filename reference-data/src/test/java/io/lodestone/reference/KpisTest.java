@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ class KpisTest {
     @Test
     void everyFigureStandsOncePerMomentInAllFiles() {
         Set<Key> seen = new HashSet<>();
-        for (Row row : Files.rows("kpis")) {
+        for (Row row : Rows.rows("kpis")) {
             Key key = new Key(
                     row.get("subject"),
                     row.get("plant"),
@@ -56,7 +57,7 @@ class KpisTest {
 
     @Test
     void numbersFitTheirExactnessAndKind() {
-        for (Row row : Files.rows("kpis")) {
+        for (Row row : Rows.rows("kpis")) {
             assertThat(KINDS).as(row.place()).contains(row.get("kind"));
             if (row.get("exactness").equals("bound")) {
                 assertThat(row.has("value")).as(row.place()).isFalse();
@@ -72,8 +73,8 @@ class KpisTest {
     @Test
     void everyMetricHasOneUnitUnlessItIsInTheReportersCurrency() {
         Map<String, String> units = new HashMap<>();
-        Files.rows("metrics").forEach(row -> units.put(row.get("code"), row.get("unit")));
-        for (Row row : Files.rows("kpis")) {
+        Rows.rows("metrics").forEach(row -> units.put(row.get("code"), row.get("unit")));
+        for (Row row : Rows.rows("kpis")) {
             assertThat(UNITS).as(row.place()).contains(row.get("unit"));
             String defined = units.get(row.get("metric"));
             if (!"currency".equals(defined)) {
@@ -84,9 +85,9 @@ class KpisTest {
 
     @Test
     void definitionsOfOneMetricDifferInTheirFirstDayAndSayWhatChanged() {
-        Set<String> metrics = Files.codes("metrics");
+        Set<String> metrics = Rows.codes("metrics");
         Set<String> seen = new HashSet<>();
-        for (Row row : Files.rows("metrics")) {
+        for (Row row : Rows.rows("metrics")) {
             assertThat(row.get("definition")).as(row.place()).isNotBlank();
             assertThat(seen.add(row.get("code") + row.get("valid_from")))
                     .as(row.place())
@@ -123,7 +124,7 @@ class KpisTest {
 
     @Test
     void capacitiesAreTonnesAYearWithAKnownBasis() {
-        for (Row row : Files.rows("plant-capacities")) {
+        for (Row row : Rows.rows("plant-capacities")) {
             assertThat(row.get("unit")).as(row.place()).isEqualTo("t");
             assertThat(row.decimal("value")).as(row.place()).isPositive();
             assertThat(row.get("basis"))
@@ -138,13 +139,13 @@ class KpisTest {
 
     @Test
     void datesOfPlantEventsAndRelationsRead() {
-        for (Row row : Files.rows("plant-events")) {
+        for (Row row : Rows.rows("plant-events")) {
             PartialDate start = PartialDate.of(row.get("start"));
             if (row.has("end")) {
                 assertThat(PartialDate.of(row.get("end")).end()).as(row.place()).isAfterOrEqualTo(start.start());
             }
         }
-        for (Row row : Files.rows("relations")) {
+        for (Row row : Rows.rows("relations")) {
             if (row.has("from")) {
                 assertThat(PartialDate.of(row.get("from")).start())
                         .as(row.place())
@@ -159,12 +160,12 @@ class KpisTest {
     }
 
     private static BigDecimal latest(String subject, String metric, String period) {
-        return Files.rows("kpis").stream()
+        return Rows.rows("kpis").stream()
                 .filter(row -> row.get("subject").equals(subject)
                         && row.get("metric").equals(metric)
                         && row.get("period").equals(period)
                         && row.get("kind").equals("actual"))
-                .max(java.util.Comparator.comparing(
+                .max(Comparator.comparing(
                         row -> PartialDate.of(row.get("known_at")).end()))
                 .orElseThrow()
                 .decimal("value");

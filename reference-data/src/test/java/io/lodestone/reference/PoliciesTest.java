@@ -1,6 +1,7 @@
 package io.lodestone.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
@@ -35,11 +36,11 @@ class PoliciesTest {
     @Test
     void codesAreUniqueAndLinksPointToKnownPolicies() {
         Set<String> codes = new HashSet<>();
-        Files.policies()
+        Rows.policies()
                 .forEach(policy ->
                         assertThat(codes.add(code(policy))).as(code(policy)).isTrue());
 
-        for (JsonNode policy : Files.policies()) {
+        for (JsonNode policy : Rows.policies()) {
             policy.path("links").forEach(link -> assertThat(codes)
                     .as(code(policy))
                     .contains(link.path("code").asText()));
@@ -51,7 +52,7 @@ class PoliciesTest {
 
     @Test
     void eventsAreKnownKindsInOrderAndNothingFollowsTheEnd() {
-        for (JsonNode policy : Files.policies()) {
+        for (JsonNode policy : Rows.policies()) {
             LocalDate before = LocalDate.MIN;
             boolean ended = false;
             assertThat(policy.path("events")).as(code(policy)).isNotEmpty();
@@ -75,7 +76,7 @@ class PoliciesTest {
 
     @Test
     void noMeasureTakesEffectBeforeItsAnnouncementUnlessItIsRetroactive() {
-        for (JsonNode policy : Files.policies()) {
+        for (JsonNode policy : Rows.policies()) {
             List<JsonNode> announced = events(policy, "announced");
             if (!announced.isEmpty() && !RETROACTIVE.contains(code(policy))) {
                 LocalDate first = PartialDate.of(
@@ -91,7 +92,7 @@ class PoliciesTest {
 
     @Test
     void eventsTouchOnlyArticlesOfTheScope() {
-        for (JsonNode policy : Files.policies()) {
+        for (JsonNode policy : Rows.policies()) {
             Set<String> articles = new TreeSet<>();
             policy.path("scope")
                     .forEach(line -> articles.add(line.path("article").asText()));
@@ -105,7 +106,7 @@ class PoliciesTest {
 
     @Test
     void everyQuotaBatchHasAStartAndEndsWithItsYear() {
-        List<JsonNode> quotas = Files.policies().stream()
+        List<JsonNode> quotas = Rows.policies().stream()
                 .filter(policy -> code(policy).startsWith("cn-quota-"))
                 .toList();
 
@@ -162,9 +163,7 @@ class PoliciesTest {
         assertThat(events(policy("cn-ann61-2025"), "enters_force"))
                 .extracting(event -> event.path("date").asText(), event -> event.path("scope")
                         .size())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("2025-10-09", 1),
-                        org.assertj.core.groups.Tuple.tuple("2025-12-01", 2));
+                .containsExactly(tuple("2025-10-09", 1), tuple("2025-12-01", 2));
     }
 
     @Test
@@ -195,7 +194,7 @@ class PoliciesTest {
 
     @Test
     void mastCodesCarryTheirEdition() {
-        Files.policies().stream().filter(policy -> policy.has("mast")).forEach(policy -> assertThat(
+        Rows.policies().stream().filter(policy -> policy.has("mast")).forEach(policy -> assertThat(
                         policy.path("mast").path("edition").asText())
                 .as(code(policy))
                 .isEqualTo("2019"));
@@ -206,7 +205,7 @@ class PoliciesTest {
     }
 
     private static JsonNode policy(String code) {
-        return Files.policies().stream()
+        return Rows.policies().stream()
                 .filter(policy -> code(policy).equals(code))
                 .findFirst()
                 .orElseThrow();

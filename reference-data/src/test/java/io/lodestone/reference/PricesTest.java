@@ -1,6 +1,7 @@
 package io.lodestone.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
@@ -21,7 +23,7 @@ class PricesTest {
     @Test
     void everyPriceSaysWhenItWasKnownAndStandsOncePerMoment() {
         Set<Key> seen = new HashSet<>();
-        for (Row row : Files.rows("prices")) {
+        for (Row row : Rows.rows("prices")) {
             LocalDate known = PartialDate.of(row.get("known_at")).end();
             Key key = new Key(row.get("instrument"), PartialDate.of(row.get("period")), known);
 
@@ -31,7 +33,7 @@ class PricesTest {
 
     @Test
     void numbersFitTheirExactness() {
-        for (Row row : Files.rows("prices")) {
+        for (Row row : Rows.rows("prices")) {
             if (row.get("exactness").equals("bound")) {
                 assertThat(row.has("mid")).as(row.place()).isFalse();
                 assertThat(row.has("low")).as(row.place()).isNotEqualTo(row.has("high"));
@@ -46,9 +48,9 @@ class PricesTest {
 
     @Test
     void pricesLieInTheirPlausibleRange() {
-        Map<String, Row> instruments = Files.rows("instruments").stream()
+        Map<String, Row> instruments = Rows.rows("instruments").stream()
                 .collect(Collectors.toMap(row -> row.get("code"), Function.identity()));
-        for (Row row : Files.rows("prices")) {
+        for (Row row : Rows.rows("prices")) {
             Row instrument = instruments.get(row.get("instrument"));
             if (instrument != null && instrument.has("plausible_low")) {
                 assertThat(row.decimal("mid"))
@@ -60,12 +62,12 @@ class PricesTest {
 
     @Test
     void noHistoryOfALicensedSourceIsContained() {
-        List<String> licensed = Files.rows("instruments").stream()
+        List<String> licensed = Rows.rows("instruments").stream()
                 .filter(row -> row.get("license").equals("internal_display"))
                 .map(row -> row.get("code"))
                 .toList();
 
-        long quoted = Files.rows("prices").stream()
+        long quoted = Rows.rows("prices").stream()
                 .filter(row -> licensed.contains(row.get("instrument")))
                 .count();
 
@@ -116,7 +118,7 @@ class PricesTest {
     @Test
     void fixingsAreKnownOnTheirDayAndStandOnce() {
         Set<String> seen = new HashSet<>();
-        for (Row row : Files.rows("fx-rates")) {
+        for (Row row : Rows.rows("fx-rates")) {
             assertThat(LocalDate.parse(row.get("date"))).as(row.place()).isEqualTo(row.get("known_at"));
             assertThat(row.decimal("rate")).as(row.place()).isPositive();
             assertThat(seen.add(row.get("base") + row.get("quote") + row.get("date")))
@@ -127,14 +129,12 @@ class PricesTest {
 
     @Test
     void chineseValueAddedTaxFellInTwoSteps() {
-        assertThat(Files.rows("tax-rates"))
+        assertThat(Rows.rows("tax-rates"))
                 .extracting(row -> row.get("valid_from"), row -> row.decimal("rate"))
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple("2018-05-01", new BigDecimal("16")),
-                        org.assertj.core.groups.Tuple.tuple("2019-04-01", new BigDecimal("13")));
+                .contains(tuple("2018-05-01", new BigDecimal("16")), tuple("2019-04-01", new BigDecimal("13")));
     }
 
-    private static java.util.stream.Stream<Row> of(String instrument) {
-        return Files.rows("prices").stream().filter(row -> row.get("instrument").equals(instrument));
+    private static Stream<Row> of(String instrument) {
+        return Rows.rows("prices").stream().filter(row -> row.get("instrument").equals(instrument));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class ReferenceFilesTest {
         URI index = Objects.requireNonNull(ReferenceData.class.getResource("index.csv"))
                 .toURI();
         List<String> present;
-        try (Stream<Path> files = java.nio.file.Files.list(Path.of(index).resolveSibling(""))) {
+        try (Stream<Path> files = Files.list(Path.of(index).resolveSibling(""))) {
             present = files.map(
                             path -> Objects.requireNonNull(path.getFileName()).toString())
                     .filter(name -> name.endsWith(".csv") || name.endsWith(".ndjson"))
@@ -76,7 +77,7 @@ class ReferenceFilesTest {
                         file.route().substring("/v1/".length(), file.route().indexOf(':'));
 
                 assertThat(firstLine(file)).as(file.name()).isEqualTo(HEADERS.get(route));
-                assertThat(Files.rows(file)).as(file.name()).isNotEmpty();
+                assertThat(Rows.rows(file)).as(file.name()).isNotEmpty();
             }
         }
     }

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the reference data for the tests. */
-final class Files {
+final class Rows {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private Files() {}
+    private Rows() {}
 
     /** The rows of all files of one route. */
     static List<Row> rows(String route) {
