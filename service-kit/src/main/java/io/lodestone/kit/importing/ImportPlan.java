@@ -3,6 +3,7 @@ package io.lodestone.kit.importing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one kind of import does with its rows: how a row becomes a line of the staging table, what makes a staged row bad,
@@ -28,6 +29,7 @@ public interface ImportPlan<R> {
      * of {@link #stagingColumns()}; they are not used when anything was wrong. A cell is null or something whose
      * {@code toString} PostgreSQL reads.
      */
+    @Nullable
     Object[] stage(R row, RowReader reader);
 
     /**

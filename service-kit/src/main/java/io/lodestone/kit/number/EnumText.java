@@ -3,12 +3,13 @@ package io.lodestone.kit.number;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.ProtocolMessageEnum;
+import io.lodestone.type.v1.Frequency;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * Enumerated values as files and clients write them: the contract's name without its prefix, in lower_snake_case
- * ({@code INSTRUMENT_KIND_ASSESSMENT} is {@code assessment}); single letters stay capital ({@code Q}).
+ * ({@code INSTRUMENT_KIND_ASSESSMENT} is {@code assessment}); the letters of frequencies stay capital ({@code Q}).
  */
 public final class EnumText {
     private EnumText() {}
@@ -52,6 +53,7 @@ public final class EnumText {
                         .toUpperCase(Locale.ROOT)
                 + "_";
         String bare = value.getName().startsWith(prefix) ? value.getName().substring(prefix.length()) : value.getName();
-        return bare.length() == 1 ? bare : bare.toLowerCase(Locale.ROOT);
+        boolean frequency = value.getType().equals(Frequency.getDescriptor()) && bare.length() == 1;
+        return frequency ? bare : bare.toLowerCase(Locale.ROOT);
     }
 }
