@@ -116,6 +116,15 @@ class KpisTest {
     }
 
     @Test
+    void theSegmentsOfMpMaterialsBridgeToItsRevenueOf2025() {
+        BigDecimal segments = latest("mp-materials", "materials_revenue", "2025")
+                .add(latest("mp-materials", "magnetic_precursor_revenue", "2025"))
+                .add(latest("mp-materials", "revenue_eliminations", "2025"));
+
+        assertThat(segments).isEqualByComparingTo(latest("mp-materials", "revenue", "2025"));
+    }
+
+    @Test
     void lynasRevenueIsTwoSeries() {
         assertThat(latest("lynas", "revenue", "FY2021")).isEqualByComparingTo("489.0");
         assertThat(latest("lynas", "sales_revenue_gross", "FY2021")).isEqualByComparingTo("502.0");
