@@ -16,6 +16,7 @@ class EnumTextTest {
         assertThat(EnumText.of(RevisionCause.REVISION_CAUSE_VALUE_CORRECTION)).isEqualTo("value_correction");
         assertThat(EnumText.of(PriceUnit.PRICE_UNIT_10KT)).isEqualTo("10kt");
         assertThat(EnumText.of(Frequency.FREQUENCY_Q)).isEqualTo("Q");
+        assertThat(EnumText.of(PriceUnit.PRICE_UNIT_T)).isEqualTo("t");
         assertThat(EnumText.of(Frequency.FREQUENCY_IRREGULAR)).isEqualTo("irregular");
         assertThat(EnumText.of(Frequency.FREQUENCY_UNSPECIFIED)).isEmpty();
     }
