@@ -147,6 +147,16 @@ class KpisTest {
     }
 
     @Test
+    void aPlantHasOneCapacityForAMetricABasisAndADate() {
+        Set<String> seen = new HashSet<>();
+        for (Row row : Rows.rows("plant-capacities")) {
+            String key = String.join(" ", row.get("plant"), row.get("metric"), row.get("basis"), row.get("as_of"));
+
+            assertThat(!row.has("metric") || seen.add(key)).as(row.place()).isTrue();
+        }
+    }
+
+    @Test
     void datesOfPlantEventsAndRelationsRead() {
         for (Row row : Rows.rows("plant-events")) {
             PartialDate start = PartialDate.of(row.get("start"));
