@@ -1,0 +1,145 @@
+package io.lodestone.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process of the suite. Its standard input is a pipe that ends when the suite ends, however that happens, and the
+ * process then ends itself.
+ */
+final class ServiceProcess {
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Component component;
+    private final int port;
+    private final LogFile log;
+    private final Process process;
+
+    private ServiceProcess(Component component, int port, LogFile log, Process process) {
+        this.component = component;
+        this.port = port;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts it with the Java that runs this program. Ctrl-C reaches all processes of a terminal at once; this one leaves
+     * it to the suite, which stops its processes in their order.
+     *
+     * @param program its jar
+     * @param environment what it needs to know
+     */
+    static ServiceProcess start(
+            Component component, Path program, int port, Map<String, String> environment, DataFolder folder) {
+        LogFile log = folder.beginLog(component.module());
+        ProcessBuilder builder = new ProcessBuilder(command(program))
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.path().toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("LODESTONE_EXIT_WITH_PARENT", "true");
+        try {
+            return new ServiceProcess(component, port, log, builder.start());
+        } catch (IOException e) {
+            throw new StartException(component.module() + " cannot be started: " + DataFolder.reason(e), e);
+        }
+    }
+
+    private static List<String> command(Path program) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-jar", program.toString()));
+        return command;
+    }
+
+    /** Which one it is. */
+    Component component() {
+        return component;
+    }
+
+    /** The port it listens on. */
+    int port() {
+        return port;
+    }
+
+    /** Where it writes its log. */
+    LogFile log() {
+        return log;
+    }
+
+    /** Its process number. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Whether it runs. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends when the process ends. */
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** What became of it, once it has ended. */
+    String obituary() {
+        return component.module() + " ended with exit code " + process.exitValue() + log.lastWords();
+    }
+
+    /** Whether it ended because somebody else listens on its port. */
+    boolean lostItsPort() {
+        String tail = log.tail();
+        return !process.isAlive()
+                && (tail.contains("already bound")
+                        || tail.contains("seems to be in use")
+                        || tail.contains("Address already in use"));
+    }
+
+    /** Asks it whether it is ready to serve. */
+    boolean isReady(HttpClient client) {
+        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        try {
+            return client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted", e);
+        }
+    }
+
+    /** Asks it to finish what it is doing and to end. */
+    void requestStop() {
+        process.toHandle().destroy();
+    }
+
+    /** Waits until it has ended, and ends it by force when it takes too long. */
+    void awaitStop() {
+        try {
+            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
