@@ -1,0 +1,188 @@
+package io.lodestone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.DynamicMessage;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A gRPC client that has no contract of ours and learns all by reflection. */
+@Timeout(300)
+class ReflectionIT {
+    private static RunningSuite suite;
+
+    @BeforeAll
+    static void aStartWithoutData() throws Exception {
+        suite = RunningSuite.start("--ephemeral", "--no-reference-data").awaitReady();
+    }
+
+    @AfterAll
+    static void stopped() throws InterruptedException {
+        suite.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pricing-service, 5", "production-service, 6", "policy-service, 4"})
+    void everyMethodOfEveryServiceIsListedAndAnswers(String module, int services) throws Exception {
+        // Given
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", suite.port(module))
+                .usePlaintext()
+                .build();
+        try {
+            // When
+            List<ServiceDescriptor> found = services(channel);
+
+            // Then
+            assertThat(found).hasSize(services);
+            for (ServiceDescriptor service : found) {
+                for (MethodDescriptor method : service.getMethods()) {
+                    assertThat(call(channel, method)).as(method.getFullName())
+                            .isIn(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
+                }
+            }
+        } finally {
+            channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private static List<ServiceDescriptor> services(ManagedChannel channel) throws Exception {
+        List<String> names = ask(channel, ServerReflectionRequest.newBuilder().setListServices("").build())
+                .getListServicesResponse()
+                .getServiceList()
+                .stream()
+                .map(service -> service.getName())
+                .filter(name -> name.startsWith("lodestone."))
+                .sorted()
+                .toList();
+        Map<String, FileDescriptor> files = new HashMap<>();
+        List<ServiceDescriptor> services = new ArrayList<>();
+        for (String name : names) {
+            ServerReflectionResponse answer = ask(
+                    channel,
+                    ServerReflectionRequest.newBuilder()
+                            .setFileContainingSymbol(name)
+                            .build());
+            FileDescriptor file = file(
+                    channel,
+                    FileDescriptorProto.parseFrom(
+                            answer.getFileDescriptorResponse().getFileDescriptorProto(0)),
+                    files);
+            services.add(file.findServiceByName(name.substring(name.lastIndexOf('.') + 1)));
+        }
+        return services;
+    }
+
+    private static FileDescriptor file(
+            ManagedChannel channel, FileDescriptorProto proto, Map<String, FileDescriptor> known) throws Exception {
+        FileDescriptor file = known.get(proto.getName());
+        if (file == null) {
+            List<FileDescriptor> dependencies = new ArrayList<>();
+            for (String dependency : proto.getDependencyList()) {
+                ByteString bytes = ask(
+                                channel,
+                                ServerReflectionRequest.newBuilder()
+                                        .setFileByFilename(dependency)
+                                        .build())
+                        .getFileDescriptorResponse()
+                        .getFileDescriptorProto(0);
+                dependencies.add(file(channel, FileDescriptorProto.parseFrom(bytes), known));
+            }
+            file = FileDescriptor.buildFrom(proto, dependencies.toArray(new FileDescriptor[0]));
+            known.put(proto.getName(), file);
+        }
+        return file;
+    }
+
+    private static ServerReflectionResponse ask(ManagedChannel channel, ServerReflectionRequest request)
+            throws Exception {
+        CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
+        StreamObserver<ServerReflectionRequest> requests =
+                ServerReflectionGrpc.newStub(channel).serverReflectionInfo(observer(answer));
+        requests.onNext(request);
+        ServerReflectionResponse response = answer.get(10, TimeUnit.SECONDS);
+        requests.onCompleted();
+        return response;
+    }
+
+    private static <T> StreamObserver<T> observer(CompletableFuture<T> first) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(T value) {
+                first.complete(value);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                first.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onCompleted() {
+                first.cancel(false);
+            }
+        };
+    }
+
+    /** Calls a method with an empty request, or an import with no message at all. */
+    private static Status.Code call(ManagedChannel channel, MethodDescriptor method) {
+        io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage> grpc =
+                io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
+                        .setType(
+                                method.isClientStreaming()
+                                        ? MethodType.CLIENT_STREAMING
+                                        : method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY)
+                        .setFullMethodName(io.grpc.MethodDescriptor.generateFullMethodName(
+                                method.getService().getFullName(), method.getName()))
+                        .setRequestMarshaller(
+                                ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(method.getInputType())))
+                        .setResponseMarshaller(
+                                ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(method.getOutputType())))
+                        .build();
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+        DynamicMessage empty = DynamicMessage.getDefaultInstance(method.getInputType());
+        try {
+            if (method.isClientStreaming()) {
+                CompletableFuture<DynamicMessage> answer = new CompletableFuture<>();
+                ClientCalls.asyncClientStreamingCall(channel.newCall(grpc, options), observer(answer))
+                        .onCompleted();
+                answer.join();
+            } else if (method.isServerStreaming()) {
+                ClientCalls.blockingServerStreamingCall(channel, grpc, options, empty)
+                        .forEachRemaining(message -> assertThat(message).isNotNull());
+            } else {
+                ClientCalls.blockingUnaryCall(channel, grpc, options, empty);
+            }
+            return Status.Code.OK;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode();
+        } catch (java.util.concurrent.CompletionException e) {
+            return Status.fromThrowable(e).getCode();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.lodestone.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The whole suite in processes of its own, started as {@code ./lodestone run} starts it. */
+final class RunningSuite implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("ready: (\\S+) \\(version (\\S+)\\)");
+    private static final Pattern KEY = Pattern.compile("write key: (lsk_[A-Za-z0-9_-]{43})");
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    private RunningSuite(Process process) {
+        this.process = process;
+        this.reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /** Starts the suite with the given options, on a free port. */
+    static RunningSuite start(String... options) throws IOException {
+        Path root = Path.of(System.getProperty("lodestone.root", ".."));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", starter(root).toString()));
+        command.addAll(List.of("--port", "0"));
+        command.addAll(List.of(options));
+        return new RunningSuite(new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    private static Path starter(Path root) throws IOException {
+        try (Stream<Path> jars = Files.list(root.resolve("standalone/target"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("lodestone-standalone-[^-]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("standalone is not packaged: run ./lodestone test"));
+        }
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.out.println("[suite] " + line);
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            lines.add("output broke off: " + e.getMessage());
+        }
+    }
+
+    /** Waits for the ready line; fails with everything printed so far when it does not come. */
+    RunningSuite awaitReady() throws InterruptedException {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (find(READY).isEmpty()) {
+            if (!process.isAlive() || Instant.now().isAfter(limit)) {
+                throw new AssertionError("the suite did not get ready:\n" + String.join("\n", lines));
+            }
+            Thread.sleep(100);
+        }
+        return this;
+    }
+
+    /** Address of the gateway. */
+    String url() {
+        return find(READY).orElseThrow().group(1);
+    }
+
+    /** The key that the first start printed; empty on a later one. */
+    Optional<String> writeKey() {
+        return find(KEY).map(match -> match.group(1));
+    }
+
+    /** Port of a module, by its progress line. */
+    int port(String module) {
+        return find(Pattern.compile(module + " is ready on port (\\d+).*"))
+                .map(match -> Integer.parseInt(match.group(1)))
+                .orElseThrow();
+    }
+
+    /** Everything printed so far. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The running process of a module. */
+    ProcessHandle child(String module) {
+        return descendants()
+                .filter(handle -> handle.info().commandLine().orElse("").contains(module))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every process that the starter started. */
+    Stream<ProcessHandle> descendants() {
+        return process.toHandle().descendants();
+    }
+
+    /** The starter itself. */
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Asks the starter to stop and waits for it. */
+    int stop() throws InterruptedException {
+        process.toHandle().destroy();
+        return awaitExit();
+    }
+
+    /** Waits for the starter to end by itself. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the suite did not stop:\n" + String.join("\n", lines));
+        }
+        reader.join(Duration.ofSeconds(5));
+        return process.exitValue();
+    }
+
+    private Optional<Matcher> find(Pattern pattern) {
+        return lines.stream().map(pattern::matcher).filter(Matcher::matches).findFirst();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+}
