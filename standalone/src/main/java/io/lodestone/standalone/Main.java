@@ -43,7 +43,7 @@ public final class Main {
             suite.start();
             suite.awaitEnd();
         } catch (StartException e) {
-            if (!suite.isClosed()) {
+            if (!suite.isStopping()) {
                 err.println("lodestone: " + e.getMessage());
             }
         }

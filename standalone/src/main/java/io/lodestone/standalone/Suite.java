@@ -40,7 +40,7 @@ final class Suite implements AutoCloseable {
     private @Nullable DataFolder folder;
     private @Nullable EmbeddedPostgres postgres;
     private final List<ServiceProcess> processes = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
+    private volatile boolean stopping;
 
     /**
      * @param installation the folder with the built modules
@@ -87,7 +87,7 @@ final class Suite implements AutoCloseable {
     /** Runs a step that starts something, unless the suite is being closed, which waits for the step to end. */
     private <T> T step(Supplier<T> step) {
         synchronized (this) {
-            if (closed) {
+            if (stopping) {
                 throw new StartException("stopped before everything was started");
             }
             return step.get();
@@ -234,20 +234,22 @@ final class Suite implements AutoCloseable {
                 .orElseGet(() -> "postgresql ended" + database.log().lastWords()));
     }
 
-    /** Whether it is being closed: what fails from then on is no failure. */
-    boolean isClosed() {
-        return closed;
+    /** Whether it was told to stop: what fails from then on is no failure. */
+    boolean isStopping() {
+        return stopping;
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (DataFolder _ = folder;
-                EmbeddedPostgres _ = postgres) {
-            stopProcesses();
+    public void close() {
+        stopping = true;
+        synchronized (this) {
+            try (DataFolder _ = folder;
+                    EmbeddedPostgres _ = postgres) {
+                stopProcesses();
+            } finally {
+                postgres = null;
+                folder = null;
+            }
         }
     }
 
