@@ -1,0 +1,162 @@
+package io.lodestone.production.kpi;
+
+import io.lodestone.kit.importing.RowReader;
+import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.production.register.Cells;
+import io.lodestone.production.register.CodeCheck;
+import io.lodestone.production.register.Column;
+import io.lodestone.production.register.RevisionImport;
+import io.lodestone.production.v1.KpiKind;
+import io.lodestone.production.v1.KpiRow;
+import io.lodestone.type.v1.Exactness;
+import io.lodestone.type.v1.RevisionCause;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The import of KPIs. */
+final class KpiImport extends RevisionImport<KpiRow> {
+    private static final String FISCAL = "FY";
+
+    /** A fiscal period that the file names, and the month in which the year of its subject ends. */
+    private record Fiscal(String text, int endMonth) {}
+
+    KpiImport() {
+        super(
+                "kpi",
+                List.of(
+                        Column.text("subject"),
+                        Column.text("plant"),
+                        Column.text("metric"),
+                        Column.text("kind"),
+                        Column.day("period_start"),
+                        Column.day("period_end")),
+                List.of(
+                        Column.number("value"),
+                        Column.number("low"),
+                        Column.number("high"),
+                        Column.text("unit"),
+                        Column.text("exactness")),
+                List.of(Column.text("frequency"), Column.text("cause"), Column.text("document"), Column.text("note")));
+    }
+
+    @Override
+    public String kind() {
+        return "kpis";
+    }
+
+    @Override
+    public long line(KpiRow row) {
+        return row.getLine();
+    }
+
+    @Override
+    protected String stagedOnly() {
+        return ", region boolean, fiscal text";
+    }
+
+    @Override
+    public @Nullable Object[] stage(KpiRow row, RowReader reader) {
+        Cells.need(reader, "metric", row.getMetric());
+        Cells.need(reader, "period", row.getPeriod());
+        Cells.need(reader, "kind", row.getKind());
+        String subject = reader.needed("subject", row.getSubject(), 64);
+        KpiKind kind = reader.value("kind", row.getKind(), KpiKind.KPI_KIND_UNSPECIFIED, null);
+        DatePeriod period = reader.period("period", row.getPeriod());
+        boolean fiscal = row.getPeriod().strip().startsWith(FISCAL);
+        Figure figure = figure(row, reader);
+        RevisionCause cause = reader.value("cause", row.getCause(), RevisionCause.REVISION_CAUSE_UNSPECIFIED, null);
+        return new @Nullable Object[] {
+            subject,
+            Cells.orEmpty(reader.text("plant", row.getPlant(), 64)),
+            Cells.metric(reader, "metric", row.getMetric()),
+            kind == null ? null : EnumText.of(kind),
+            period == null || fiscal ? null : period.start(),
+            period == null || fiscal ? null : period.end(),
+            figure.value(),
+            figure.low(),
+            figure.high(),
+            figure.unit(),
+            EnumText.of(figure.exactness()),
+            period == null ? null : EnumText.of(period.frequency()),
+            cause == null ? null : EnumText.of(cause),
+            reader.text("document", row.getDocument(), Cells.DOCUMENT),
+            reader.text("note", row.getNote(), Cells.NOTE),
+            reader.knownAt("known_at", row.getKnownAt()),
+            subject != null && Subjects.isRegion(subject),
+            fiscal ? row.getPeriod().strip() : null
+        };
+    }
+
+    private static Figure figure(KpiRow row, RowReader reader) {
+        Exactness exactness = reader.value(
+                "exactness", row.getExactness(), Exactness.EXACTNESS_UNSPECIFIED, Exactness.EXACTNESS_EXACT);
+        boolean wasGood = reader.isGood();
+        Figure figure = new Figure(
+                reader.decimal("value", row.getValue()),
+                reader.decimal("low", row.getLow()),
+                reader.decimal("high", row.getHigh()),
+                Cells.orEmpty(reader.needed("unit", row.getUnit(), 60)),
+                exactness == null ? Exactness.EXACTNESS_UNSPECIFIED : exactness);
+        if (wasGood && reader.isGood()) {
+            figure.mistake().ifPresent(mistake -> reader.wrong(mistake.column(), mistake.code(), mistake.detail()));
+        }
+        return figure;
+    }
+
+    @Override
+    protected String caused() {
+        return "s.cause IS NOT NULL";
+    }
+
+    @Override
+    protected void checkCodes(Connection connection) throws SQLException {
+        new CodeCheck(
+                        "subject",
+                        "company, plant, country (ISO 3166) or group (EU, world, other)",
+                        "SELECT subject AS code FROM fiscal_calendar"
+                                + " UNION SELECT subject FROM staging WHERE region")
+                .find(connection);
+        new CodeCheck("plant", "plant", "SELECT code FROM plant").find(connection);
+        new CodeCheck("metric", "metric", "SELECT DISTINCT code FROM metric_definition").find(connection);
+        resolveFiscalPeriods(connection);
+    }
+
+    /** Gives fiscal periods their days, by the year of each row's subject. */
+    private static void resolveFiscalPeriods(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                UPDATE staging s SET period_start = ?, period_end = ?
+                WHERE s.fiscal = ? AND ? = coalesce(
+                    (SELECT c.end_month FROM fiscal_calendar c WHERE c.subject = s.subject), 12)""")) {
+            for (Fiscal fiscal : fiscals(connection)) {
+                DatePeriod period = DatePeriod.parse(fiscal.text(), fiscal.endMonth());
+                statement.setObject(1, period.start());
+                statement.setObject(2, period.end());
+                statement.setString(3, fiscal.text());
+                statement.setInt(4, fiscal.endMonth());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static List<Fiscal> fiscals(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT DISTINCT s.fiscal, coalesce(c.end_month, 12)
+                        FROM staging s LEFT JOIN fiscal_calendar c ON c.subject = s.subject
+                        WHERE s.fiscal IS NOT NULL""")) {
+            List<Fiscal> fiscals = new ArrayList<>();
+            while (row.next()) {
+                fiscals.add(new Fiscal(row.getString(1), row.getInt(2)));
+            }
+            return fiscals;
+        }
+    }
+}

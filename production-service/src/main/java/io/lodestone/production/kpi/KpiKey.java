@@ -1,0 +1,36 @@
+package io.lodestone.production.kpi;
+
+import io.lodestone.kit.time.DatePeriod;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What names a KPI.
+ *
+ * @param subject who reports or is reported on
+ * @param plant the plant that makes all of it; empty for none
+ * @param metric code of the metric
+ * @param kind what kind of statement it is
+ * @param period the days it is about
+ */
+public record KpiKey(String subject, String plant, String metric, String kind, DatePeriod period) {
+    /** How many parts {@link #sortKey()} has. */
+    static final int PARTS = 6;
+
+    /** The parts by which KPIs are listed, in their order. */
+    public List<String> sortKey() {
+        return List.of(
+                subject, metric, kind, period.start().toString(), period.end().toString(), plant);
+    }
+
+    /** The values that the store compares with {@link #sortKey()}'s columns. */
+    static List<Object> columns(List<String> sortKey) {
+        return List.of(
+                sortKey.get(0),
+                sortKey.get(1),
+                sortKey.get(2),
+                LocalDate.parse(sortKey.get(3)),
+                LocalDate.parse(sortKey.get(4)),
+                sortKey.get(5));
+    }
+}

@@ -1,0 +1,5 @@
+/** KPIs with every revision. */
+@NullMarked
+package io.lodestone.production.kpi;
+
+import org.jspecify.annotations.NullMarked;
