@@ -1,0 +1,115 @@
+package io.lodestone.pricing.price;
+
+import io.lodestone.kit.importing.ImportMessage;
+import io.lodestone.kit.importing.Importer;
+import io.lodestone.kit.page.PageToken;
+import io.lodestone.kit.time.KnowledgeDate;
+import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.instrument.Instrument;
+import io.lodestone.pricing.instrument.InstrumentProto;
+import io.lodestone.pricing.instrument.InstrumentStore;
+import io.lodestone.pricing.v1.ImportPricesRequest;
+import io.lodestone.pricing.v1.ImportPricesResponse;
+import io.lodestone.pricing.v1.ListLatestPricesRequest;
+import io.lodestone.pricing.v1.ListLatestPricesResponse;
+import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
+import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
+import io.lodestone.pricing.v1.ListPricesRequest;
+import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.PriceService;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prices over gRPC. */
+@GrpcService
+public class PriceGrpc implements PriceService {
+    private final InstrumentStore instruments;
+    private final PriceStore prices;
+    private final Importer importer;
+
+    /** Serves the given stores. */
+    @Inject
+    public PriceGrpc(InstrumentStore instruments, PriceStore prices, Importer importer) {
+        this.instruments = instruments;
+        this.prices = prices;
+        this.importer = importer;
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Multi<ListPricesResponse> listPrices(ListPricesRequest request) {
+        DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
+        Instrument instrument = instruments.get(request.getInstrument());
+        PriceColumnsWriter columns = new PriceColumnsWriter();
+        prices.history(instrument, range, KnowledgeDate.of(request.getAsOf()), request.getDescending(), columns);
+        List<ListPricesResponse> parts = new ArrayList<>();
+        parts.add(ListPricesResponse.newBuilder()
+                .setInstrument(InstrumentProto.toProto(instrument))
+                .build());
+        columns.finish()
+                .forEach(part -> parts.add(
+                        ListPricesResponse.newBuilder().setObservations(part).build()));
+        return Multi.createFrom().iterable(parts);
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Multi<ListPriceRevisionsResponse> listPriceRevisions(ListPriceRevisionsRequest request) {
+        DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
+        Instrument instrument = instruments.get(request.getInstrument());
+        PriceColumnsWriter columns = new PriceColumnsWriter();
+        prices.chains(instrument, range, columns);
+        List<ListPriceRevisionsResponse> parts = new ArrayList<>();
+        parts.add(ListPriceRevisionsResponse.newBuilder()
+                .setInstrument(InstrumentProto.toProto(instrument))
+                .build());
+        columns.finish()
+                .forEach(part -> parts.add(ListPriceRevisionsResponse.newBuilder()
+                        .setRevisions(part)
+                        .build()));
+        return Multi.createFrom().iterable(parts);
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Uni<ListLatestPricesResponse> listLatestPrices(ListLatestPricesRequest request) {
+        int size = PageToken.size(request.getPageSize());
+        List<String> key = PageToken.read(request, request.getPageToken(), 1);
+        KnowledgeDate knowledge = KnowledgeDate.of(request.getAsOf());
+        LocalDate today = knowledge.day(Times.now());
+        List<BoardPrice> found = prices.board(
+                InstrumentProto.toFilter(request.getFilter()),
+                knowledge,
+                key.isEmpty() ? "" : key.getFirst(),
+                size + 1);
+        List<BoardPrice> page = found.subList(0, Math.min(size, found.size()));
+        ListLatestPricesResponse.Builder response = ListLatestPricesResponse.newBuilder();
+        page.forEach(price -> response.addPrices(PriceProto.toProto(price, today)));
+        if (found.size() > size) {
+            response.setNextPageToken(
+                    PageToken.of(request, List.of(page.getLast().instrument())));
+        }
+        return Uni.createFrom().item(response.build());
+    }
+
+    @Override
+    public Uni<ImportPricesResponse> importPrices(Multi<ImportPricesRequest> stream) {
+        return importer.run(stream.map(PriceGrpc::message), new PriceImport())
+                .map(result ->
+                        ImportPricesResponse.newBuilder().setResult(result).build());
+    }
+
+    private static ImportMessage<PriceRow> message(ImportPricesRequest request) {
+        return request.hasHeader()
+                ? ImportMessage.header(request.getHeader())
+                : ImportMessage.rows(
+                        request.getRows().getRowsList(), request.getRows().getUnreadableList());
+    }
+}

@@ -1,0 +1,44 @@
+package io.lodestone.pricing.price;
+
+import io.lodestone.pricing.v1.PriceStatus;
+import io.lodestone.type.v1.Exactness;
+import io.lodestone.type.v1.Origin;
+import io.lodestone.type.v1.RevisionCause;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of the price of one period. A price stated as a single value has only {@code mid}: low and high are what
+ * the source said, never filled in.
+ *
+ * @param startDay first day of the period, in days since 1970-01-01
+ * @param lengthDays last day less first day
+ * @param low lowest price, or a lower bound
+ * @param high highest price, or an upper bound
+ * @param mid as the source gave it, else the half sum of low and high
+ * @param status what became of the price
+ * @param origin published or derived
+ * @param exactness how exactly it was stated
+ * @param revision number in the period's chain, in storage order
+ * @param knownAt when the world could know it
+ * @param recordedAt when it was stored
+ * @param cause why the revision was made; unspecified where none was given
+ * @param document code of the document
+ * @param note note
+ */
+public record PriceRevision(
+        int startDay,
+        int lengthDays,
+        @Nullable BigDecimal low,
+        @Nullable BigDecimal high,
+        @Nullable BigDecimal mid,
+        PriceStatus status,
+        Origin origin,
+        Exactness exactness,
+        int revision,
+        Instant knownAt,
+        Instant recordedAt,
+        RevisionCause cause,
+        @Nullable String document,
+        @Nullable String note) {}

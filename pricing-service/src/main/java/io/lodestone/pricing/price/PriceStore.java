@@ -1,0 +1,226 @@
+package io.lodestone.pricing.price;
+
+import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.kit.time.KnowledgeDate;
+import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.instrument.Instrument;
+import io.lodestone.pricing.instrument.InstrumentFilter;
+import io.lodestone.pricing.v1.PriceStatus;
+import io.lodestone.type.v1.Exactness;
+import io.lodestone.type.v1.Origin;
+import io.lodestone.type.v1.RevisionCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The prices in the database. */
+@ApplicationScoped
+public class PriceStore {
+    private static final int FETCH = 5000;
+
+    /** The columns of a revision, days as numbers because that is how they travel. */
+    private static final String COLUMNS = "period_start - DATE '1970-01-01', period_end - period_start, low, high, mid,"
+            + " status, origin, exactness, revision, known_at, recorded_at, cause, document, note";
+
+    /** Periods of one instrument that share a day with a range; the first two limits let the key choose. */
+    private static final String CHOSEN =
+            "instrument_id = ? AND period_start >= ? AND period_start <= ? AND period_end >= ?";
+
+    private final DataSource dataSource;
+
+    /** Reads the given database. */
+    @Inject
+    public PriceStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Of each chosen period, by period, the newest publication that the date of knowledge lets see. */
+    public void history(
+            Instrument instrument,
+            DayRange range,
+            KnowledgeDate knowledge,
+            boolean descending,
+            Consumer<PriceRevision> sink) {
+        String way = descending ? " DESC" : "";
+        List<Object> arguments = chosen(instrument, range);
+        String order = " ORDER BY period_start" + way + ", period_end" + way;
+        if (knowledge.isLatest()) {
+            read("SELECT " + COLUMNS + " FROM price_current WHERE " + CHOSEN + order, arguments, sink);
+        } else {
+            read(
+                    "SELECT DISTINCT ON (period_start, period_end) " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
+                            + visible(knowledge, arguments) + order + ", known_at DESC, revision DESC",
+                    arguments,
+                    sink);
+        }
+    }
+
+    /** Every revision of the chosen periods, by period, publication time and revision. */
+    public void chains(Instrument instrument, DayRange range, Consumer<PriceRevision> sink) {
+        read(
+                "SELECT " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
+                        + " ORDER BY period_start, period_end, known_at, revision",
+                chosen(instrument, range),
+                sink);
+    }
+
+    /**
+     * The newest published price with numbers of each chosen instrument, by code.
+     *
+     * @param after only codes behind this one; empty: from the beginning
+     */
+    public List<BoardPrice> board(InstrumentFilter filter, KnowledgeDate knowledge, String after, int limit) {
+        InstrumentFilter.Condition chosen = filter.toSql();
+        List<Object> arguments = new ArrayList<>();
+        String facts = facts(knowledge, arguments);
+        List<Object> ofFacts = List.copyOf(arguments);
+        arguments.addAll(ofFacts);
+        arguments.addAll(ofFacts);
+        arguments.addAll(ofFacts);
+        arguments.addAll(chosen.arguments());
+        arguments.add(after);
+        arguments.add(limit);
+        String published = " WHERE f.origin = 1 AND f.status <> 5 AND num_nonnulls(f.low, f.high, f.mid) > 0 ";
+        String newestFirst = " ORDER BY f.period_start DESC, f.period_end DESC LIMIT 1";
+        String before = " AND (f.period_start, f.period_end) < (p.period_start, p.period_end) ";
+        String sql = "SELECT i.code, i.currency, i.unit, i.tax, i.frequency, i.status, p.period_start, p.period_end,"
+                + " p.low, p.high, p.mid, p.status, p.known_at, p.document, b.period_start, b.period_end, b.mid,"
+                + " run.equal FROM instrument i"
+                + " CROSS JOIN LATERAL (SELECT f.* FROM " + facts + published + newestFirst + ") p"
+                + " LEFT JOIN LATERAL (SELECT f.* FROM " + facts + published + before + newestFirst + ") b ON true"
+                + " LEFT JOIN LATERAL (SELECT f.period_start, f.period_end FROM " + facts + published + before
+                + " AND f.mid IS DISTINCT FROM p.mid" + newestFirst + ") other ON true"
+                + " CROSS JOIN LATERAL (SELECT count(*) AS equal FROM " + facts + published + before
+                + " AND (other.period_start IS NULL"
+                + " OR (f.period_start, f.period_end) > (other.period_start, other.period_end))) run"
+                + " WHERE " + chosen.condition() + " AND i.code > ? ORDER BY i.code LIMIT ?";
+        List<BoardPrice> board = new ArrayList<>();
+        query(sql, arguments, row -> board.add(boardPrice(row)));
+        return board;
+    }
+
+    /** Rows of one price a period, named {@code f}, of the instrument {@code i}. */
+    private static String facts(KnowledgeDate knowledge, List<Object> arguments) {
+        return knowledge.isLatest()
+                ? "(SELECT * FROM price_current WHERE instrument_id = i.id) f"
+                : "(SELECT DISTINCT ON (period_start, period_end) * FROM price_revision WHERE instrument_id = i.id"
+                        + visible(knowledge, arguments)
+                        + " ORDER BY period_start DESC, period_end DESC, known_at DESC, revision DESC) f";
+    }
+
+    private static List<Object> chosen(Instrument instrument, DayRange range) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(instrument.id());
+        arguments.add(range.earliestStart(Rhythm.longest(instrument.definition().frequency())));
+        arguments.add(range.last());
+        arguments.add(range.first());
+        return arguments;
+    }
+
+    private static String visible(KnowledgeDate knowledge, List<Object> arguments) {
+        StringBuilder condition = new StringBuilder();
+        Instant known = knowledge.known();
+        if (known != null) {
+            condition.append(" AND known_at <= ?");
+            arguments.add(known);
+        }
+        Instant recorded = knowledge.recorded();
+        if (recorded != null) {
+            condition.append(" AND recorded_at <= ?");
+            arguments.add(recorded);
+        }
+        return condition.toString();
+    }
+
+    private void read(String sql, List<Object> arguments, Consumer<PriceRevision> sink) {
+        query(sql, arguments, row -> sink.accept(revision(row)));
+    }
+
+    /** Reads with a cursor, so that a long history does not stand in memory twice. */
+    private void query(String sql, List<Object> arguments, RowConsumer consumer) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCH);
+                for (int i = 0; i < arguments.size(); i++) {
+                    Object argument = arguments.get(i);
+                    statement.setObject(i + 1, argument instanceof Instant instant ? Times.toJdbc(instant) : argument);
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        consumer.accept(row);
+                    }
+                }
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Prices cannot be read", e);
+        }
+    }
+
+    private static PriceRevision revision(ResultSet row) throws SQLException {
+        return new PriceRevision(
+                row.getInt(1),
+                row.getInt(2),
+                row.getBigDecimal(3),
+                row.getBigDecimal(4),
+                row.getBigDecimal(5),
+                Objects.requireNonNull(PriceStatus.forNumber(row.getInt(6))),
+                Objects.requireNonNull(Origin.forNumber(row.getInt(7))),
+                Objects.requireNonNull(Exactness.forNumber(row.getInt(8))),
+                row.getInt(9),
+                instant(row, 10),
+                instant(row, 11),
+                Objects.requireNonNull(RevisionCause.forNumber(row.getInt(12))),
+                row.getString(13),
+                row.getString(14));
+    }
+
+    private static BoardPrice boardPrice(ResultSet row) throws SQLException {
+        return new BoardPrice(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Objects.requireNonNull(period(row, 7)),
+                row.getBigDecimal(9),
+                row.getBigDecimal(10),
+                row.getBigDecimal(11),
+                Objects.requireNonNull(PriceStatus.forNumber(row.getInt(12))),
+                instant(row, 13),
+                row.getString(14),
+                period(row, 15),
+                row.getBigDecimal(17),
+                row.getInt(18));
+    }
+
+    private static @Nullable DatePeriod period(ResultSet row, int column) throws SQLException {
+        LocalDate start = row.getObject(column, LocalDate.class);
+        return start == null ? null : new DatePeriod(start, row.getObject(column + 1, LocalDate.class));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Takes one row. */
+    @FunctionalInterface
+    private interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,5 @@
+/** Exchange and tax rates. */
+@NullMarked
+package io.lodestone.pricing.rate;
+
+import org.jspecify.annotations.NullMarked;
