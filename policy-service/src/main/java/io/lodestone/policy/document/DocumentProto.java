@@ -1,0 +1,70 @@
+package io.lodestone.policy.document;
+
+import com.google.type.Date;
+import io.lodestone.kit.error.DomainException;
+import io.lodestone.kit.time.Times;
+import io.lodestone.policy.v1.Document;
+import io.lodestone.policy.v1.ListDocumentsRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Documents between the contract and the register. */
+final class DocumentProto {
+    private DocumentProto() {}
+
+    /** The filter of a list request. */
+    static DocumentFilter filter(ListDocumentsRequest request) {
+        LocalDate from = day(request.hasFrom(), request.getFrom(), "from");
+        LocalDate to = day(request.hasTo(), request.getTo(), "to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw DomainException.invalid("to", to + " is before from, " + from);
+        }
+        return new DocumentFilter(orNull(request.getPublisher()), orNull(request.getLanguage()), from, to);
+    }
+
+    private static @Nullable LocalDate day(boolean given, Date date, String field) {
+        return given ? Times.toLocalDate(date, field) : null;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The wire form. */
+    static Document toProto(RegisteredDocument document, List<String> highlights) {
+        Document.Builder proto = Document.newBuilder()
+                .setCode(document.code())
+                .setTitle(document.title())
+                .setTitleOriginal(orEmpty(document.titleOriginal()))
+                .setPublisher(orEmpty(document.publisher()))
+                .setLanguage(orEmpty(document.language()))
+                .setKind(orEmpty(document.kind()))
+                .setUrl(orEmpty(document.url()))
+                .setNote(orEmpty(document.note()))
+                .setVersion(document.version())
+                .setRecordedAt(Times.toProto(document.recordedAt()))
+                .addAllHighlights(highlights);
+        if (document.published() != null) {
+            proto.setPublished(document.published().toProto());
+        }
+        return proto.build();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    /** The texts of a document that are searched, the weightiest first. */
+    static Stream<String> searched(RegisteredDocument document) {
+        return Stream.of(
+                        document.title(),
+                        document.titleOriginal(),
+                        document.publisher(),
+                        document.code(),
+                        document.note())
+                .flatMap(Stream::ofNullable);
+    }
+}

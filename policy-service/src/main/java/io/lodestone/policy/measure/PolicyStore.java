@@ -1,0 +1,150 @@
+package io.lodestone.policy.measure;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import io.lodestone.kit.time.KnowledgeDate;
+import io.lodestone.kit.time.Times;
+import io.lodestone.policy.v1.Policy;
+import io.lodestone.policy.words.WordQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Policies in the database. */
+@ApplicationScoped
+public class PolicyStore {
+    /**
+     * What the store itself looks for; empty texts ask for nothing.
+     *
+     * @param issuer issuer
+     * @param instrumentType instrument type
+     * @param direction direction
+     * @param words words that must all be found
+     */
+    public record Wanted(String issuer, String instrumentType, String direction, WordQuery words) {}
+
+    /** Rows fetched at a time while a page is being filled. */
+    private static final int FETCH = 200;
+
+    private static final String CURRENT = "policy_version JOIN policy_current USING (code, version)";
+    private static final String KNOWN_THEN = """
+            (SELECT DISTINCT ON (code) * FROM policy_version
+             WHERE (?::timestamptz IS NULL OR known_at <= ?) AND (?::timestamptz IS NULL OR recorded_at <= ?)
+               AND code %s ? ORDER BY code, known_at DESC, version DESC) then_known""";
+
+    private final DataSource dataSource;
+
+    /** Policies in the given database. */
+    @Inject
+    public PolicyStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The version of a policy that was known, and stored, at a date. */
+    public Optional<StoredPolicy> find(String code, KnowledgeDate date) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT * FROM " + source(date, "=") + " WHERE code = ?")) {
+            int i = setDate(statement, date, code);
+            statement.setString(++i, code);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The policy cannot be read", e);
+        }
+    }
+
+    /**
+     * Policies by code, as they were known and stored at a date.
+     *
+     * @param afterCode where to begin: after this code
+     * @param most how many to find
+     * @param choice makes of a policy what is wanted; empty where it is not wanted
+     */
+    public <T> List<T> page(
+            Wanted wanted, KnowledgeDate date, String afterCode, int most, Function<StoredPolicy, Optional<T>> choice) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Without a transaction the driver would fetch every row before the first is read.
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + source(date, ">")
+                    + """
+                     WHERE code > ?
+                      AND (? = '' OR body ->> 'issuer' = ?)
+                      AND (? = '' OR body ->> 'instrumentType' = ?)
+                      AND (? = '' OR body ->> 'direction' = ?)
+                    """
+                    + (wanted.words().isEmpty()
+                            ? ""
+                            : "AND search @@ " + wanted.words().sql())
+                    + " ORDER BY code")) {
+                int i = setDate(statement, date, afterCode);
+                statement.setString(++i, afterCode);
+                for (String text : List.of(wanted.issuer(), wanted.instrumentType(), wanted.direction())) {
+                    statement.setString(++i, text);
+                    statement.setString(++i, text);
+                }
+                for (String word : wanted.words().parameters()) {
+                    statement.setString(++i, word);
+                }
+                statement.setFetchSize(FETCH);
+                return choose(statement, most, choice);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Policies cannot be read", e);
+        }
+    }
+
+    private static <T> List<T> choose(PreparedStatement statement, int most, Function<StoredPolicy, Optional<T>> choice)
+            throws SQLException {
+        List<T> chosen = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (chosen.size() < most && row.next()) {
+                choice.apply(read(row)).ifPresent(chosen::add);
+            }
+        }
+        return chosen;
+    }
+
+    private static String source(KnowledgeDate date, String comparison) {
+        return date.isLatest() ? CURRENT : KNOWN_THEN.formatted(comparison);
+    }
+
+    /** Sets the parameters of {@link #source}; returns how many they are. */
+    private static int setDate(PreparedStatement statement, KnowledgeDate date, String code) throws SQLException {
+        if (date.isLatest()) {
+            return 0;
+        }
+        statement.setObject(1, Times.toJdbc(date.known()));
+        statement.setObject(2, Times.toJdbc(date.known()));
+        statement.setObject(3, Times.toJdbc(date.recorded()));
+        statement.setObject(4, Times.toJdbc(date.recorded()));
+        statement.setString(5, code);
+        return 5;
+    }
+
+    private static StoredPolicy read(ResultSet row) throws SQLException {
+        Policy.Builder policy = Policy.newBuilder();
+        try {
+            JsonFormat.parser().merge(row.getString("body"), policy);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("The stored policy '" + row.getString("code") + "' is unreadable", e);
+        }
+        return new StoredPolicy(
+                policy.build(),
+                row.getInt("version"),
+                row.getObject("known_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,52 @@
+package io.lodestone.policy;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.lodestone.kit.testing.PostgresTestResource;
+import io.lodestone.policy.v1.DocumentServiceGrpc;
+import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test against the running service: a real PostgreSQL behind, a real channel before it. */
+@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "name", value = "policy"))
+@SuppressWarnings("NullAway.Init")
+public abstract class ServiceTest {
+    @TestHTTPResource
+    URI address;
+
+    private ManagedChannel channel;
+
+    /** Documents, one call at a time. */
+    protected DocumentServiceGrpc.DocumentServiceBlockingStub documents;
+
+    /** Documents, for streams. */
+    protected DocumentServiceGrpc.DocumentServiceStub documentStreams;
+
+    /** Policies, one call at a time. */
+    protected PolicyServiceGrpc.PolicyServiceBlockingStub policies;
+
+    /** Policies, for streams. */
+    protected PolicyServiceGrpc.PolicyServiceStub policyStreams;
+
+    @BeforeEach
+    void connect() {
+        channel = ManagedChannelBuilder.forAddress(address.getHost(), address.getPort())
+                .usePlaintext()
+                .build();
+        documents = DocumentServiceGrpc.newBlockingStub(channel);
+        documentStreams = DocumentServiceGrpc.newStub(channel);
+        policies = PolicyServiceGrpc.newBlockingStub(channel);
+        policyStreams = PolicyServiceGrpc.newStub(channel);
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        channel.shutdown().awaitTermination(5, TimeUnit.SECONDS);
+    }
+}
