@@ -4,11 +4,13 @@ import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.feed.ChangeCounter;
 import io.lodestone.kit.grpc.Caller;
+import io.lodestone.kit.grpc.InboundFlow;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.ImportHeader;
 import io.lodestone.type.v1.ImportMode;
 import io.lodestone.type.v1.ImportResult;
 import io.lodestone.type.v1.RowError;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +60,7 @@ public class Importer {
      */
     public <R> Uni<ImportResult> run(Multi<ImportMessage<R>> stream, ImportPlan<R> plan) {
         String caller = Caller.current();
-        StreamReader<ImportMessage<R>> reader = new StreamReader<>(IDLE);
+        StreamReader<ImportMessage<R>> reader = new StreamReader<>(IDLE, InboundFlow.current()::taken);
         return Uni.createFrom().emitter(answer -> Thread.ofVirtual()
                 .name("import-" + plan.kind())
                 .start(() -> {
@@ -92,6 +94,9 @@ public class Importer {
             try {
                 ImportResult result = run(connection, header, reader, plan, caller);
                 connection.commit();
+                if (result.getImportId().equals(header.getImportId()) && !result.getDryRun()) {
+                    count(plan.kind(), result);
+                }
                 return result;
             } catch (Throwable failure) {
                 connection.rollback();
@@ -153,6 +158,20 @@ public class Importer {
                 answer.getRejected(),
                 answer.getRefused() ? ", refused" : answer.getDryRun() ? ", dry run" : "");
         return answer;
+    }
+
+    /** Counts rows as {@code lodestone_import_rows_total}, by kind of import and what became of them. */
+    private static void count(String kind, ImportResult result) {
+        count(kind, "inserted", result.getInserted());
+        count(kind, "revised", result.getRevised());
+        count(kind, "unchanged", result.getUnchanged());
+        count(kind, "quarantined", result.getQuarantined());
+        count(kind, "rejected", result.getRejected());
+    }
+
+    private static void count(String kind, String outcome, long rows) {
+        Metrics.counter("lodestone.import.rows", "kind", kind, "outcome", outcome)
+                .increment(rows);
     }
 
     private static Optional<ImportResult> earlier(

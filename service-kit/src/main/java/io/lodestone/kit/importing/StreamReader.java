@@ -26,9 +26,17 @@ final class StreamReader<T> implements Flow.Subscriber<T>, AutoCloseable {
     private final BlockingQueue<Signal<T>> signals = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
     private final Duration idle;
+    private final Runnable taken;
 
-    StreamReader(Duration idle) {
+    /**
+     * A reader of one stream.
+     *
+     * @param idle how long the sender may be silent
+     * @param taken told of every message that was taken
+     */
+    StreamReader(Duration idle, Runnable taken) {
         this.idle = idle;
+        this.taken = taken;
     }
 
     @Override
@@ -72,6 +80,7 @@ final class StreamReader<T> implements Flow.Subscriber<T>, AutoCloseable {
                     if (source != null) {
                         source.request(1);
                     }
+                    taken.run();
                     yield item.value();
                 }
                 case End<T> end -> {
