@@ -1,0 +1,54 @@
+package io.lodestone.gateway.client;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.lodestone.gateway.web.Exchange;
+import io.lodestone.kit.grpc.Caller;
+import io.quarkus.grpc.GlobalInterceptor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives every call with one answer its deadline, counted from the call, and sends the caller's name and the trace along.
+ * Streams have idle timeouts instead.
+ */
+@GlobalInterceptor
+@ApplicationScoped
+public class CallInterceptor implements ClientInterceptor {
+    private static final Metadata.Key<String> TRACEPARENT =
+            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+    private static final int SPAN_DIGITS = 16;
+
+    private final Exchange exchange;
+    private final ClientConfig config;
+
+    /** Takes caller and trace from the request that is being answered. */
+    @Inject
+    public CallInterceptor(Exchange exchange, ClientConfig config) {
+        this.exchange = exchange;
+        this.config = config;
+    }
+
+    @Override
+    public <I, O> ClientCall<I, O> interceptCall(MethodDescriptor<I, O> method, CallOptions options, Channel next) {
+        boolean bounded = method.getType() == MethodDescriptor.MethodType.UNARY && options.getDeadline() == null;
+        CallOptions effective =
+                bounded ? options.withDeadlineAfter(config.deadline().toMillis(), TimeUnit.MILLISECONDS) : options;
+        return new ForwardingClientCall.SimpleForwardingClientCall<>(next.newCall(method, effective)) {
+            @Override
+            public void start(Listener<O> listener, Metadata headers) {
+                headers.put(Caller.METADATA, exchange.caller().orElse(Caller.ANONYMOUS));
+                String span = UUID.randomUUID().toString().replace("-", "").substring(0, SPAN_DIGITS);
+                headers.put(TRACEPARENT, "00-" + exchange.traceId() + "-" + span + "-01");
+                super.start(listener, headers);
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The document register over REST. */
+@NullMarked
+package io.lodestone.gateway.document;
+
+import org.jspecify.annotations.NullMarked;

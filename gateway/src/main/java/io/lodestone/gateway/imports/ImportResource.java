@@ -1,0 +1,200 @@
+package io.lodestone.gateway.imports;
+
+import io.lodestone.gateway.client.Backends;
+import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.rows.Answers;
+import io.lodestone.gateway.web.ApiException;
+import io.lodestone.kit.error.ErrorReason;
+import io.lodestone.type.v1.GetImportRequest;
+import io.lodestone.type.v1.ImportServiceGrpc;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Imports of every kind, and their replies again. */
+@Path("/v1")
+@RunOnVirtualThread
+@Tag(name = "Imports")
+public class ImportResource {
+    private final Imports imports;
+    private final Backends backends;
+    private final Answers answers;
+
+    /** Imports into the services that own the rows. */
+    @Inject
+    public ImportResource(Imports imports, Backends backends, Answers answers) {
+        this.imports = imports;
+        this.backends = backends;
+        this.answers = answers;
+    }
+
+    /** The reply of a finished import again. */
+    @GET
+    @Path("imports/{importId}")
+    @Operation(operationId = "getImport", summary = "Gives the reply of a finished import again")
+    public Response getImport(@PathParam("importId") String importId) {
+        Service service = Arrays.stream(Service.values())
+                .filter(each -> importId.startsWith(each.importPrefix()))
+                .filter(each -> importId.substring(each.importPrefix().length()).matches("[0-9a-f]{32}"))
+                .findFirst()
+                .orElseThrow(() -> ApiException.of(ErrorReason.NOT_FOUND, "There is no import '" + importId + "'."));
+        GetImportRequest request =
+                GetImportRequest.newBuilder().setImportId(importId).build();
+        var stub = ImportServiceGrpc.newBlockingStub(backends.channel(service));
+        return answers.fixed(() -> ImportReply.body(
+                backends.read(service, () -> stub.getImport(request)).getResult()));
+    }
+
+    /** Takes prices. */
+    @POST
+    @Path("prices:import")
+    @Operation(operationId = "importPrices", summary = "Imports prices")
+    public Response importPrices(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.PRICES, body, dryRun, mode);
+    }
+
+    /** Takes instruments. */
+    @POST
+    @Path("instruments:import")
+    @Operation(operationId = "importInstruments", summary = "Imports instruments")
+    public Response importInstruments(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.INSTRUMENTS, body, dryRun, mode);
+    }
+
+    /** Takes FX rates. */
+    @POST
+    @Path("fx-rates:import")
+    @Operation(operationId = "importFxRates", summary = "Imports FX rates")
+    public Response importFxRates(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.FX_RATES, body, dryRun, mode);
+    }
+
+    /** Takes tax rates. */
+    @POST
+    @Path("tax-rates:import")
+    @Operation(operationId = "importTaxRates", summary = "Imports tax rates")
+    public Response importTaxRates(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.TAX_RATES, body, dryRun, mode);
+    }
+
+    /** Takes companies. */
+    @POST
+    @Path("companies:import")
+    @Operation(operationId = "importCompanies", summary = "Imports companies")
+    public Response importCompanies(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.COMPANIES, body, dryRun, mode);
+    }
+
+    /** Takes plants. */
+    @POST
+    @Path("plants:import")
+    @Operation(operationId = "importPlants", summary = "Imports plants")
+    public Response importPlants(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.PLANTS, body, dryRun, mode);
+    }
+
+    /** Takes plant capacities. */
+    @POST
+    @Path("plant-capacities:import")
+    @Operation(operationId = "importPlantCapacities", summary = "Imports plant capacities")
+    public Response importPlantCapacities(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.PLANT_CAPACITIES, body, dryRun, mode);
+    }
+
+    /** Takes plant events. */
+    @POST
+    @Path("plant-events:import")
+    @Operation(operationId = "importPlantEvents", summary = "Imports plant events")
+    public Response importPlantEvents(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.PLANT_EVENTS, body, dryRun, mode);
+    }
+
+    /** Takes relations. */
+    @POST
+    @Path("relations:import")
+    @Operation(operationId = "importRelations", summary = "Imports relations")
+    public Response importRelations(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.RELATIONS, body, dryRun, mode);
+    }
+
+    /** Takes metrics. */
+    @POST
+    @Path("metrics:import")
+    @Operation(operationId = "importMetrics", summary = "Imports metrics")
+    public Response importMetrics(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.METRICS, body, dryRun, mode);
+    }
+
+    /** Takes KPIs. */
+    @POST
+    @Path("kpis:import")
+    @Operation(operationId = "importKpis", summary = "Imports KPIs")
+    public Response importKpis(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.KPIS, body, dryRun, mode);
+    }
+
+    /** Takes policies. */
+    @POST
+    @Path("policies:import")
+    @Operation(operationId = "importPolicies", summary = "Imports policies")
+    public Response importPolicies(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.POLICIES, body, dryRun, mode);
+    }
+
+    /** Takes documents. */
+    @POST
+    @Path("documents:import")
+    @Operation(operationId = "importDocuments", summary = "Imports documents")
+    public Response importDocuments(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.DOCUMENTS, body, dryRun, mode);
+    }
+}

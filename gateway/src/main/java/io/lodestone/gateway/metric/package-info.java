@@ -1,0 +1,5 @@
+/** Metrics over REST. */
+@NullMarked
+package io.lodestone.gateway.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.lodestone.gateway.price;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lodestone.kit.number.Columns;
+import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.v1.PriceColumns;
+import java.io.IOException;
+import java.time.LocalDate;
+
+/** Walks down the columns of a history, a row at a time. */
+final class PriceCursor {
+    private static final int DECEMBER = 12;
+
+    private final PriceColumns columns;
+    private final DecimalCursor lows;
+    private final DecimalCursor highs;
+    private final DecimalCursor mids;
+    private int row = -1;
+    private DatePeriod period = DatePeriod.ofDay(LocalDate.EPOCH);
+    private String low = "";
+    private String high = "";
+    private String mid = "";
+
+    PriceCursor(PriceColumns columns) {
+        this.columns = columns;
+        lows = new DecimalCursor(columns.getLow());
+        highs = new DecimalCursor(columns.getHigh());
+        mids = new DecimalCursor(columns.getMid());
+    }
+
+    /** Goes to the next row; false when there is none. */
+    boolean next() {
+        row++;
+        if (row >= columns.getStartDayCount()) {
+            return false;
+        }
+        LocalDate start = LocalDate.ofEpochDay(columns.getStartDay(row));
+        int length = columns.getLengthDays(row);
+        period = length == 0 ? DatePeriod.ofDay(start) : new DatePeriod(start, start.plusDays(length));
+        low = lows.text(row);
+        high = highs.text(row);
+        mid = mids.text(row);
+        return true;
+    }
+
+    String period() {
+        return period.text(DECEMBER);
+    }
+
+    String low() {
+        return low;
+    }
+
+    String high() {
+        return high;
+    }
+
+    String mid() {
+        return mid;
+    }
+
+    String status() {
+        return EnumText.of(columns.getStatus(row));
+    }
+
+    String origin() {
+        return EnumText.of(columns.getOrigin(row));
+    }
+
+    String exactness() {
+        return EnumText.of(columns.getExactness(row));
+    }
+
+    String cause() {
+        return EnumText.of(columns.getCause(row));
+    }
+
+    int revision() {
+        return columns.getRevision(row);
+    }
+
+    String knownAt() {
+        return Times.ofMicros(columns.getKnownAtMicros(row)).toString();
+    }
+
+    String document() {
+        return Columns.text(columns.getDocument(), row);
+    }
+
+    String note() {
+        return Columns.text(columns.getNote(), row);
+    }
+
+    /** Writes the row as an observation. */
+    void writeObservation(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        writePeriod(json);
+        writeNumbers(json);
+        text(json, "status", status());
+        text(json, "origin", origin());
+        json.writeNumberField("revision", revision());
+        writeTimes(json);
+        text(json, "exactness", exactness());
+        writeSource(json);
+        json.writeEndObject();
+    }
+
+    /** Writes the row as a revision that supersedes the given one of the same period, 0 for none. */
+    void writeRevision(JsonGenerator json, int supersedes) throws IOException {
+        json.writeStartObject();
+        writePeriod(json);
+        json.writeNumberField("revision", revision());
+        writeNumbers(json);
+        text(json, "status", status());
+        text(json, "origin", origin());
+        text(json, "exactness", exactness());
+        text(json, "cause", cause());
+        writeTimes(json);
+        writeSource(json);
+        if (supersedes > 0) {
+            json.writeNumberField("supersedes", supersedes);
+        }
+        json.writeEndObject();
+    }
+
+    private void writePeriod(JsonGenerator json) throws IOException {
+        json.writeStringField("period", period());
+        json.writeStringField("start", period.start().toString());
+        json.writeStringField("end", period.end().toString());
+    }
+
+    private void writeNumbers(JsonGenerator json) throws IOException {
+        number(json, "low", low);
+        number(json, "high", high);
+        number(json, "mid", mid);
+    }
+
+    private void writeTimes(JsonGenerator json) throws IOException {
+        json.writeStringField("knownAt", knownAt());
+        json.writeStringField(
+                "recordedAt", Times.ofMicros(columns.getRecordedAtMicros(row)).toString());
+    }
+
+    private void writeSource(JsonGenerator json) throws IOException {
+        text(json, "document", document());
+        text(json, "note", note());
+    }
+
+    private static void text(JsonGenerator json, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static void number(JsonGenerator json, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeFieldName(name);
+            json.writeNumber(value);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.lodestone.gateway.price;
+
+import com.google.protobuf.Message;
+import io.lodestone.gateway.client.Backends;
+import io.lodestone.gateway.client.MessageStream;
+import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.instrument.InstrumentFilters;
+import io.lodestone.gateway.rows.Answers;
+import io.lodestone.gateway.rows.Answers.Terms;
+import io.lodestone.gateway.rows.Page;
+import io.lodestone.gateway.rows.RowShape;
+import io.lodestone.gateway.web.ApiException;
+import io.lodestone.gateway.web.Parameters;
+import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.ListLatestPricesRequest;
+import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
+import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
+import io.lodestone.pricing.v1.ListPricesRequest;
+import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceServiceGrpc;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What instruments were worth, with every revision. */
+@Path("/v1")
+@RunOnVirtualThread
+@Tag(name = "Prices")
+public class PriceResource {
+    private static final RowShape<LatestPrice> BOARD = RowShape.computed(LatestPrice.getDescriptor());
+
+    private final Backends backends;
+    private final Answers answers;
+    private final PriceServiceGrpc.PriceServiceBlockingStub prices;
+    private final PriceServiceGrpc.PriceServiceBlockingV2Stub histories;
+
+    /** Asks the pricing service. */
+    @Inject
+    public PriceResource(Backends backends, Answers answers) {
+        this.backends = backends;
+        this.answers = answers;
+        this.prices = PriceServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
+        this.histories = PriceServiceGrpc.newBlockingV2Stub(backends.channel(Service.PRICING));
+    }
+
+    /** The history of one instrument, whole. */
+    @GET
+    @Path("instruments/{code}/prices")
+    @Operation(operationId = "listPrices", summary = "Gives the price history of an instrument, whole")
+    public Response history(
+            @PathParam("code") String code,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
+            @QueryParam("order") @Nullable String order,
+            @QueryParam("format") @Nullable String format) {
+        ListPricesRequest.Builder request = ListPricesRequest.newBuilder()
+                .setInstrument(code)
+                .setAsOf(Parameters.asOf(asOf, recordedAsOf))
+                .setDescending(descending(order));
+        Parameters.range("from", from, "to", to);
+        Parameters.day("from", from).ifPresent(request::setFrom);
+        Parameters.day("to", to).ifPresent(request::setTo);
+        Terms terms = Terms.asOf(Service.PRICING, false, asOf, recordedAsOf);
+        return answers.history(terms, format, chosen -> {
+            MessageStream<ListPricesResponse> stream =
+                    backends.stream(Service.PRICING, () -> histories.listPrices(request.build()));
+            return new PriceHistory(first(stream).getInstrument(), stream, terms).in(chosen);
+        });
+    }
+
+    /** Every revision of the chosen periods. */
+    @GET
+    @Path("instruments/{code}/revisions")
+    @Operation(
+            operationId = "listPriceRevisions",
+            summary = "Gives every revision of an instrument's prices, by period, publication and storage")
+    public Response revisions(
+            @PathParam("code") String code,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("format") @Nullable String format) {
+        ListPriceRevisionsRequest.Builder request =
+                ListPriceRevisionsRequest.newBuilder().setInstrument(code);
+        Parameters.range("from", from, "to", to);
+        Parameters.day("from", from).ifPresent(request::setFrom);
+        Parameters.day("to", to).ifPresent(request::setTo);
+        return answers.history(Terms.stored(Service.PRICING), format, chosen -> {
+            MessageStream<ListPriceRevisionsResponse> stream =
+                    backends.stream(Service.PRICING, () -> histories.listPriceRevisions(request.build()));
+            return new PriceRevisions(first(stream).getInstrument().getCode(), stream).in(chosen);
+        });
+    }
+
+    /** The newest price of each chosen instrument. */
+    @GET
+    @Path("prices/latest")
+    @Operation(operationId = "listLatestPrices", summary = "Gives the board: the newest price of each instrument")
+    public Response latest(
+            @QueryParam("element") @Nullable String element,
+            @QueryParam("commodity") @Nullable String commodity,
+            @QueryParam("form") @Nullable String form,
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("currency") @Nullable String currency,
+            @QueryParam("frequency") @Nullable String frequency,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
+            @QueryParam("pageSize") @Nullable String pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken,
+            @QueryParam("format") @Nullable String format) {
+        ListLatestPricesRequest request = ListLatestPricesRequest.newBuilder()
+                .setFilter(InstrumentFilters.of(element, commodity, form, source, currency, frequency, status, q))
+                .setAsOf(Parameters.asOf(asOf, recordedAsOf))
+                .setPageSize(Parameters.pageSize(pageSize))
+                .setPageToken(Parameters.text(pageToken))
+                .build();
+        return answers.list(Terms.asOf(Service.PRICING, true, asOf, recordedAsOf), BOARD, format, () -> {
+            var page = backends.read(Service.PRICING, () -> prices.listLatestPrices(request));
+            return new Page<>(page.getPricesList(), page.getNextPageToken());
+        });
+    }
+
+    private static boolean descending(@Nullable String order) {
+        return switch (order) {
+            case null -> false;
+            case "asc" -> false;
+            case "desc" -> true;
+            default -> throw ApiException.parameter("order", "'" + order + "' is not one of asc, desc");
+        };
+    }
+
+    /** The first message of a history, which names the instrument. */
+    private static <T extends Message> T first(MessageStream<T> stream) {
+        T first = stream.next();
+        if (first == null) {
+            throw new IllegalStateException("The pricing service sent a history without its instrument");
+        }
+        return first;
+    }
+}

@@ -1,0 +1,227 @@
+package io.lodestone.gateway.rows;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.protobuf.Message;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.web.EntityTags;
+import io.lodestone.gateway.web.Exchange;
+import io.lodestone.gateway.web.Format;
+import io.lodestone.gateway.web.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers reading requests: chosen format, entity tag, 304 before any row is read, link to the next page. */
+@ApplicationScoped
+public class Answers {
+    private final EntityTags tags;
+    private final Exchange exchange;
+
+    /** Answers the current exchange. */
+    @Inject
+    public Answers(EntityTags tags, Exchange exchange) {
+        this.tags = tags;
+        this.exchange = exchange;
+    }
+
+    /** What a reply depends on, and what it says beside its rows. */
+    public record Terms(Service service, boolean today, Json.Part echo) {
+        /** Depends on what the service has stored, and says nothing else. */
+        public static Terms stored(Service service) {
+            return new Terms(service, false, json -> {});
+        }
+
+        /** Depends on a date of knowledge, which is echoed. */
+        public static Terms asOf(Service service, boolean today, @Nullable String asOf, @Nullable String recordedAsOf) {
+            return new Terms(service, today, json -> echo(json, asOf, recordedAsOf));
+        }
+
+        /** Writes the date of knowledge: as it was given, or {@code latest}. */
+        public static void echo(JsonGenerator json, @Nullable String asOf, @Nullable String recordedAsOf)
+                throws IOException {
+            json.writeStringField("asOf", asOf == null ? "latest" : asOf);
+            if (recordedAsOf != null) {
+                json.writeStringField("recordedAsOf", recordedAsOf);
+            }
+        }
+    }
+
+    /** A list of rows, a page of it. */
+    public <T extends Message> Response list(
+            Terms terms, RowShape<T> shape, @Nullable String formatParameter, Supplier<Page<T>> rows) {
+        Format format = chosen(formatParameter, Format.ROWS);
+        String tag = tags.make(terms.service(), format, terms.today());
+        Optional<String> same = tags.notModified(tag);
+        if (same.isPresent()) {
+            return notModified(same.get());
+        }
+        Page<T> page = rows.get();
+        Response.ResponseBuilder response = ok(format, tag).entity(body(format, terms, shape, page));
+        if (!page.nextPageToken().isEmpty()) {
+            response.header(HttpHeaders.LINK, "<" + nextPage(page.nextPageToken()) + ">; rel=\"next\"");
+        }
+        return response.build();
+    }
+
+    private static <T extends Message> byte[] body(Format format, Terms terms, RowShape<T> shape, Page<T> page) {
+        return switch (format) {
+            case JSON ->
+                Json.bytes(json -> {
+                    json.writeStartObject();
+                    terms.echo().write(json);
+                    json.writeArrayFieldStart("items");
+                    for (T row : page.items()) {
+                        shape.json(row, json);
+                    }
+                    json.writeEndArray();
+                    page.beside().write(json);
+                    if (!page.nextPageToken().isEmpty()) {
+                        json.writeStringField("nextPageToken", page.nextPageToken());
+                    }
+                    json.writeEndObject();
+                });
+            case NDJSON ->
+                Json.bytes(json -> {
+                    json.setRootValueSeparator(null);
+                    for (T row : page.items()) {
+                        shape.json(row, json);
+                        json.writeRaw('\n');
+                    }
+                });
+            case CSV -> csv(shape, page);
+        };
+    }
+
+    private static <T extends Message> byte[] csv(RowShape<T> shape, Page<T> page) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CsvWriter csv = Csv.writer(bytes)) {
+            csv.writeRecord(shape.columns());
+            for (T row : page.items()) {
+                shape.records(row).forEach(csv::writeRecord);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private String nextPage(String token) {
+        String kept = Arrays.stream(exchange.query().split("&", -1))
+                .filter(part -> !part.isEmpty() && !part.startsWith("pageToken="))
+                .collect(Collectors.joining("&"));
+        return exchange.path() + "?"
+                + Stream.of(kept, "pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("&"));
+    }
+
+    /** One resource. */
+    public Response one(Terms terms, Supplier<? extends Message> resource) {
+        return one(terms, resource, message -> "");
+    }
+
+    /**
+     * One resource whose tag begins with its version.
+     *
+     * @param version text before the tag
+     */
+    public <T extends Message> Response one(Terms terms, Supplier<T> resource, TagPrefix<? super T> version) {
+        Format format = chosen(null, Format.ONE);
+        String tag = tags.make(terms.service(), format, terms.today());
+        Optional<String> same = tags.notModified(tag);
+        if (same.isPresent()) {
+            return notModified(same.get());
+        }
+        T message = resource.get();
+        byte[] body = Json.bytes(json -> {
+            json.writeStartObject();
+            MessageJson.of(message).writeMembers(message, json);
+            terms.echo().write(json);
+            json.writeEndObject();
+        });
+        return ok(format, version.of(message) + tag).entity(body).build();
+    }
+
+    /** What comes before the tag of a resource. */
+    @FunctionalInterface
+    public interface TagPrefix<T> {
+        /** The text, empty for none. */
+        String of(T message);
+    }
+
+    /** Writes a history in the chosen format. */
+    public interface History {
+        /** The stream that writes it; the service has been asked and has begun to answer when this returns. */
+        StreamingOutput open(Format format);
+    }
+
+    /** A history, streamed whole. */
+    public Response history(Terms terms, @Nullable String formatParameter, History history) {
+        Format format = chosen(formatParameter, Format.ROWS);
+        String tag = tags.make(terms.service(), format, terms.today());
+        Optional<String> same = tags.notModified(tag);
+        if (same.isPresent()) {
+            return notModified(same.get());
+        }
+        StreamingOutput body = history.open(format);
+        if (exchange.isHead()) {
+            drain(body);
+            return ok(format, tag).build();
+        }
+        return ok(format, tag).entity(body).build();
+    }
+
+    /** Reads a history to its end for a client that wants its headers only. */
+    private static void drain(StreamingOutput body) {
+        try {
+            body.write(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A reply that never changes once it is there. */
+    public Response fixed(Supplier<byte[]> body) {
+        Format format = chosen(null, Format.ONE);
+        String tag = tags.makeFixed(format);
+        byte[] bytes = body.get();
+        Optional<String> same = tags.notModified(tag);
+        return same.isPresent()
+                ? notModified(same.get())
+                : ok(format, tag).entity(bytes).build();
+    }
+
+    private Format chosen(@Nullable String parameter, Set<Format> offered) {
+        return Format.choose(parameter, exchange.header(HttpHeaders.ACCEPT).orElse(null), offered);
+    }
+
+    private static Response.ResponseBuilder ok(Format format, String tag) {
+        return headers(Response.ok(), tag).header(HttpHeaders.CONTENT_TYPE, format.contentType());
+    }
+
+    private static Response notModified(String tag) {
+        return headers(Response.notModified(), tag).build();
+    }
+
+    private static Response.ResponseBuilder headers(Response.ResponseBuilder response, String tag) {
+        return response.header(HttpHeaders.ETAG, "\"" + tag + "\"")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+}

@@ -1,0 +1,80 @@
+package io.lodestone.gateway.rows;
+
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import com.google.type.Date;
+import com.google.type.Decimal;
+import io.lodestone.gateway.web.Json;
+import io.lodestone.kit.number.Decimals;
+import io.lodestone.kit.time.Times;
+import io.lodestone.type.v1.Period;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Values of messages as the text of one CSV cell; empty for no value. */
+final class Cells {
+    private Cells() {}
+
+    /** The cell of a field; list elements are joined by {@code |}, nested messages are JSON. */
+    static String text(Message message, FieldDescriptor field) {
+        if (field.isRepeated()) {
+            List<?> elements = (List<?>) message.getField(field);
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                return elements.isEmpty() ? "" : json(elements);
+            }
+            return elements.stream().map(e -> scalar(field, e)).collect(Collectors.joining("|"));
+        }
+        if (field.hasPresence() && !message.hasField(field)) {
+            return MessageJson.DEFAULT_TRUE.contains(field.getFullName()) ? "true" : "";
+        }
+        return scalar(field, message.getField(field));
+    }
+
+    private static String scalar(FieldDescriptor field, Object value) {
+        return switch (value) {
+            case EnumValueDescriptor e -> enumText(e);
+            case Decimal d -> Decimals.ofProto(d).toPlainString();
+            case Date d -> date(d);
+            case Timestamp t -> Times.toInstant(t).toString();
+            case Period p -> p.getText();
+            case Message m -> new String(Json.bytes(json -> MessageJson.of(m).write(m, json)), StandardCharsets.UTF_8);
+            case Integer i when i == 0 && MessageJson.ZERO_IS_NONE.contains(field.getFullName()) -> "";
+            default -> value.toString();
+        };
+    }
+
+    private static String json(List<?> elements) {
+        return new String(
+                Json.bytes(json -> {
+                    json.writeStartArray();
+                    for (Object element : elements) {
+                        Message message = (Message) element;
+                        MessageJson.of(message).write(message, json);
+                    }
+                    json.writeEndArray();
+                }),
+                StandardCharsets.UTF_8);
+    }
+
+    /** A whole date. */
+    static String date(Date date) {
+        return "%04d-%02d-%02d".formatted(date.getYear(), date.getMonth(), date.getDay());
+    }
+
+    /** The text of an enum value; empty for the unspecified one. */
+    static String enumText(EnumValueDescriptor value) {
+        if (value.getNumber() == 0) {
+            return "";
+        }
+        String prefix = value.getType()
+                .getName()
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toUpperCase(Locale.ROOT);
+        String bare = value.getName().substring(prefix.length() + 1);
+        return bare.length() == 1 ? bare : bare.toLowerCase(Locale.ROOT);
+    }
+}

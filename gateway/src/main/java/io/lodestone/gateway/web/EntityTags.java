@@ -1,0 +1,108 @@
+package io.lodestone.gateway.web;
+
+import io.lodestone.gateway.client.Backends;
+import io.lodestone.gateway.client.Service;
+import io.lodestone.type.v1.GetPositionResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Strong entity tags. A tag stands for a position of the service's change feed and for what was asked of it, so an equal
+ * tag means equal bytes, and a reply can be known to be unchanged without reading a row.
+ */
+@ApplicationScoped
+public class EntityTags {
+    private static final int TAG_BYTES = 16;
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+
+    private final Backends backends;
+    private final Exchange exchange;
+
+    /** Makes tags from the services' positions. */
+    @Inject
+    public EntityTags(Backends backends, Exchange exchange) {
+        this.backends = backends;
+        this.exchange = exchange;
+    }
+
+    /**
+     * The tag of the reply to the current request; to be made before the rows are read.
+     *
+     * @param today true where the reply also depends on the date
+     */
+    public String make(Service service, Format format, boolean today) {
+        GetPositionResponse position = backends.position(service);
+        return digest(position.getDatabaseId(), String.valueOf(position.getChangeNumber()), request(format, today));
+    }
+
+    /** The tag of a reply that never changes. */
+    public String makeFixed(Format format) {
+        return digest("fixed", "", request(format, false));
+    }
+
+    private String request(Format format, boolean today) {
+        String query = Arrays.stream(exchange.query().split("&", -1)).sorted().collect(Collectors.joining("&"));
+        String coding = exchange.header("Accept-Encoding")
+                .filter(accepted -> accepted.toLowerCase(Locale.ROOT).contains("gzip"))
+                .map(accepted -> "gzip")
+                .orElse("identity");
+        String day = today ? LocalDate.now(ZoneOffset.UTC).toString() : "";
+        return String.join("\n", exchange.path(), query, format.mediaType(), coding, day);
+    }
+
+    private static String digest(String... parts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The tag of {@code If-None-Match} that stands for the given one, without its quotes: it is equal, or equal after a
+     * version ({@code v3-…}).
+     */
+    public Optional<String> notModified(String tag) {
+        Optional<String> header = exchange.header("If-None-Match");
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher matcher = TAG.matcher(header.get());
+        while (matcher.find()) {
+            String given = String.valueOf(matcher.group(2));
+            if (given.equals(tag) || given.matches("v\\d+-" + tag)) {
+                return Optional.of(given);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True when {@code If-Match} is absent or one of its strong tags is of the given version, or is {@code *}. */
+    public boolean matches(int version) {
+        Optional<String> header = exchange.header("If-Match");
+        if (header.isEmpty() || header.get().trim().equals("*")) {
+            return true;
+        }
+        Matcher matcher = TAG.matcher(header.get());
+        while (matcher.find()) {
+            if (matcher.group(1) == null && String.valueOf(matcher.group(2)).startsWith("v" + version + "-")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

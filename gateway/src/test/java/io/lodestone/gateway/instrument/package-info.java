@@ -1,0 +1,5 @@
+/** Tests of instruments over REST. */
+@NullMarked
+package io.lodestone.gateway.instrument;
+
+import org.jspecify.annotations.NullMarked;

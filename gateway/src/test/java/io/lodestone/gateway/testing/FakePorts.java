@@ -1,0 +1,41 @@
+package io.lodestone.gateway.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Chooses the ports at which the gateway under test looks for its services, its first key, and short limits. */
+public final class FakePorts implements QuarkusTestResourceLifecycleManager {
+    /** SHA-256 of {@link GatewayTest#KEY}. */
+    private static final String KEY_SHA256 = "c9509bc565fa25f2cb5cf0bcad96b6ed8529e2de1f4cc8b174ead47a471297ea";
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> config = new LinkedHashMap<>();
+        for (String service : new String[] {"pricing", "production", "policy"}) {
+            config.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(freePort()));
+        }
+        config.put("lodestone.access.first-key-sha256", KEY_SHA256);
+        config.put("lodestone.imports.max-body", "8M");
+        config.put("lodestone.services.deadline", "2s");
+        config.put("lodestone.services.idle-timeout", "2s");
+        config.put("lodestone.services.import-idle-timeout", "5s");
+        return config;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        // The ports were never held.
+    }
+}

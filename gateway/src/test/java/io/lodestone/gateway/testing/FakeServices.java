@@ -1,0 +1,217 @@
+package io.lodestone.gateway.testing;
+
+import com.google.protobuf.Message;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.lodestone.policy.v1.DocumentServiceGrpc;
+import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.InstrumentServiceGrpc;
+import io.lodestone.pricing.v1.PriceServiceGrpc;
+import io.lodestone.pricing.v1.RateServiceGrpc;
+import io.lodestone.production.v1.CompanyServiceGrpc;
+import io.lodestone.production.v1.KpiServiceGrpc;
+import io.lodestone.production.v1.MetricServiceGrpc;
+import io.lodestone.production.v1.PlantServiceGrpc;
+import io.lodestone.type.v1.FeedServiceGrpc;
+import io.lodestone.type.v1.GetPositionResponse;
+import io.lodestone.type.v1.ImportServiceGrpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three services as the gateway meets them: they note what they are asked and answer what a test has laid ready. A
+ * method for which nothing is ready answers UNIMPLEMENTED.
+ */
+public final class FakeServices {
+    /** The feed position that every fake service begins with. */
+    private static final AtomicLong POSITION = new AtomicLong(1);
+
+    private static final List<ServiceDescriptor> PRICING = List.of(
+            InstrumentServiceGrpc.getServiceDescriptor(),
+            PriceServiceGrpc.getServiceDescriptor(),
+            RateServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> PRODUCTION = List.of(
+            CompanyServiceGrpc.getServiceDescriptor(),
+            PlantServiceGrpc.getServiceDescriptor(),
+            MetricServiceGrpc.getServiceDescriptor(),
+            KpiServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> POLICY =
+            List.of(PolicyServiceGrpc.getServiceDescriptor(), DocumentServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> ALL =
+            List.of(FeedServiceGrpc.getServiceDescriptor(), ImportServiceGrpc.getServiceDescriptor());
+
+    private static final @Nullable FakeServices[] RUNNING = new @Nullable FakeServices[1];
+
+    private final Map<String, List<Message>> answers = new ConcurrentHashMap<>();
+    private final Map<String, List<StatusRuntimeException>> failures = new ConcurrentHashMap<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    /**
+     * A call that was received.
+     *
+     * @param method full name of the method
+     * @param headers its metadata
+     * @param requests its messages
+     * @param deadline true when it had a deadline
+     * @param outcome {@code open}, {@code answered} or {@code cancelled}
+     */
+    public record Call(
+            String method, Metadata headers, List<Message> requests, boolean deadline, StringBuffer outcome) {
+        /** The only request, or the first. */
+        @SuppressWarnings("unchecked")
+        public <T extends Message> T request() {
+            return (T) requests.getFirst();
+        }
+    }
+
+    private FakeServices() {}
+
+    /** The fakes at the ports that the gateway under test looks at. */
+    public static synchronized FakeServices running() {
+        FakeServices running = RUNNING[0];
+        if (running == null) {
+            running = new FakeServices();
+            running.serve("pricing", PRICING);
+            running.serve("production", PRODUCTION);
+            running.serve("policy", POLICY);
+            RUNNING[0] = running;
+        }
+        return running;
+    }
+
+    private void serve(String name, List<ServiceDescriptor> own) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.grpc.clients." + name + ".test-port", Integer.class);
+        ServerBuilder<?> builder = Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create());
+        List<ServiceDescriptor> services = new ArrayList<>(own);
+        services.addAll(ALL);
+        for (ServiceDescriptor service : services) {
+            ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(service);
+            for (MethodDescriptor<?, ?> method : service.getMethods()) {
+                add(definition, method);
+            }
+            builder.addService(definition.build());
+        }
+        try {
+            Server server = builder.build().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <I, O> void add(ServerServiceDefinition.Builder definition, MethodDescriptor<I, O> method) {
+        definition.addMethod(method, (call, headers) -> listen(call, headers));
+    }
+
+    private <I, O> ServerCall.Listener<I> listen(ServerCall<I, O> call, Metadata headers) {
+        String method = call.getMethodDescriptor().getFullMethodName();
+        Call noted = new Call(
+                method,
+                headers,
+                new CopyOnWriteArrayList<>(),
+                io.grpc.Context.current().getDeadline() != null,
+                new StringBuffer("open"));
+        if (!method.startsWith(FeedServiceGrpc.SERVICE_NAME)) {
+            calls.add(noted);
+        }
+        call.request(1);
+        return new ServerCall.Listener<>() {
+            @Override
+            public void onMessage(I message) {
+                noted.requests().add((Message) message);
+                call.request(1);
+            }
+
+            @Override
+            public void onHalfClose() {
+                answer(call, method, noted);
+            }
+
+            @Override
+            public void onCancel() {
+                noted.outcome().replace(0, noted.outcome().length(), "cancelled");
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private <I, O> void answer(ServerCall<I, O> call, String method, Call noted) {
+        noted.outcome().replace(0, noted.outcome().length(), "answered");
+        List<StatusRuntimeException> failing = failures.getOrDefault(method, new ArrayList<>());
+        if (!failing.isEmpty()) {
+            StatusRuntimeException failure = failing.size() > 1 ? failing.removeFirst() : failing.getFirst();
+            if (failure.getStatus().isOk()) {
+                failing.clear();
+            } else {
+                Metadata trailers = failure.getTrailers();
+                call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+                return;
+            }
+        }
+        List<Message> ready = method.startsWith(FeedServiceGrpc.SERVICE_NAME)
+                ? List.of(GetPositionResponse.newBuilder()
+                        .setDatabaseId("fake")
+                        .setChangeNumber(POSITION.get())
+                        .build())
+                : answers.get(method);
+        if (ready == null) {
+            call.close(Status.UNIMPLEMENTED.withDescription("nothing is ready"), new Metadata());
+            return;
+        }
+        call.sendHeaders(new Metadata());
+        ready.forEach(message -> call.sendMessage((O) message));
+        call.close(Status.OK, new Metadata());
+    }
+
+    /** Forgets everything that was asked and laid ready. */
+    public void reset() {
+        answers.clear();
+        failures.clear();
+        calls.clear();
+    }
+
+    /** Lays an answer ready: one message, or those of a stream. */
+    public void answer(MethodDescriptor<?, ?> method, Message... messages) {
+        answers.put(method.getFullMethodName(), List.of(messages));
+    }
+
+    /** Has a method fail; with several failures one after the other, the last one for good, an OK meaning no failure. */
+    public void fail(MethodDescriptor<?, ?> method, StatusRuntimeException... statuses) {
+        failures.put(method.getFullMethodName(), new ArrayList<>(List.of(statuses)));
+    }
+
+    /** Moves the position of every feed. */
+    public void moveFeed() {
+        POSITION.incrementAndGet();
+    }
+
+    /** The calls received, those of feeds left out. */
+    public List<Call> calls() {
+        return calls;
+    }
+
+    /** The newest call of a method. */
+    public Call lastCall(MethodDescriptor<?, ?> method) {
+        return calls.reversed().stream()
+                .filter(call -> call.method().equals(method.getFullMethodName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(method.getFullMethodName() + " was not called"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.lodestone.gateway.testing;
+
+import io.lodestone.kit.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A gateway with a database of its own, in front of {@link FakeServices}; its tests are each a {@code @QuarkusTest}. */
+@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "name", value = "gateway"))
+@QuarkusTestResource(FakePorts.class)
+public abstract class GatewayTest {
+    /** A key that may write; its hash is in the test configuration. */
+    protected static final String KEY = "lsk_test_0123456789";
+
+    /** What the gateway asks, and what it is answered. */
+    protected final FakeServices services = FakeServices.running();
+
+    /** Begins each test with nothing asked and nothing ready. */
+    @BeforeEach
+    void forget() {
+        services.reset();
+    }
+
+    /** A request that may only read. */
+    protected static RequestSpecification reader() {
+        return RestAssured.given().urlEncodingEnabled(true);
+    }
+
+    /** A request with the key. */
+    protected static RequestSpecification editor() {
+        return reader().header("Authorization", "Bearer " + KEY);
+    }
+
+    /** A request with the key and a body of the given type. */
+    protected static RequestSpecification sending(String contentType, String body) {
+        return editor().header("Content-Type", contentType).body(body.getBytes(StandardCharsets.UTF_8));
+    }
+}
