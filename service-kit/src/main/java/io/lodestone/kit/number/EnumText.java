@@ -16,7 +16,7 @@ public final class EnumText {
 
     /** The text of a value; empty for the unspecified one. */
     public static String of(ProtocolMessageEnum value) {
-        return text(value.getValueDescriptor());
+        return of(value.getValueDescriptor());
     }
 
     /**
@@ -28,7 +28,7 @@ public final class EnumText {
     public static <E extends Enum<E> & ProtocolMessageEnum> E parse(E type, String text) {
         EnumDescriptor descriptor = type.getDescriptorForType();
         for (EnumValueDescriptor value : descriptor.getValues()) {
-            if (value.getNumber() != 0 && text(value).equals(text)) {
+            if (value.getNumber() != 0 && of(value).equals(text)) {
                 return Enum.valueOf(type.getDeclaringClass(), value.getName());
             }
         }
@@ -39,11 +39,12 @@ public final class EnumText {
     public static String allowed(EnumDescriptor descriptor) {
         return descriptor.getValues().stream()
                 .filter(value -> value.getNumber() != 0)
-                .map(EnumText::text)
+                .map(value -> of(value))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String text(EnumValueDescriptor value) {
+    /** The text of a value known by its descriptor; empty for the unspecified one. */
+    public static String of(EnumValueDescriptor value) {
         if (value.getNumber() == 0) {
             return "";
         }
