@@ -69,7 +69,8 @@ final class ArticleLifecycle {
         // On one day a start outlasts an end: a start that an end calls off is not among the turns.
         found.sort(Comparator.comparing(Turn::day)
                 .thenComparing(turn -> turn.to() == State.IN_FORCE)
-                .thenComparing(turn -> turn.to() == State.WITHDRAWN));
+                .thenComparing(turn -> turn.to() == State.WITHDRAWN)
+                .thenComparing(Turn::seen));
         return found;
     }
 
@@ -177,7 +178,7 @@ final class ArticleLifecycle {
 
     private Status beforeStart(LocalDate day, boolean sure) {
         boolean scheduled = of(EventKind.ENTERS_FORCE)
-                .filter(start -> start.date().start().isAfter(day) && !isCalledOff(start))
+                .filter(start -> start.date().start().isAfter(day))
                 .anyMatch(start -> !scheduledFrom(start).isAfter(day));
         List<Event> happened = events.stream()
                 .filter(event -> !event.date().start().isAfter(day))

@@ -52,7 +52,7 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
 
     @Override
     public @Nullable Object[] stage(PolicyRow row, RowReader reader) {
-        PolicyJson.Read read = PolicyJson.read(row.getJson(), reader);
+        PolicyJson.Read read = PolicyJson.read(row.getJson(), reader::wrong);
         if (read == null) {
             return new @Nullable Object[0];
         }

@@ -10,7 +10,6 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.type.Decimal;
-import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
@@ -71,42 +70,42 @@ final class PolicyJson {
      */
     record Read(Policy policy, String knownAt) {}
 
-    private final RowReader reader;
+    private final Mistakes mistakes;
     private final Set<String> wrongPaths = new HashSet<>();
     private String knownAt = "";
 
-    private PolicyJson(RowReader reader) {
-        this.reader = reader;
+    private PolicyJson(Mistakes mistakes) {
+        this.mistakes = mistakes;
     }
 
     /** Reads a policy, and notes what is wrong with it under its JSON path; null when it is no JSON object at all. */
-    static @Nullable Read read(String json, RowReader reader) {
+    static @Nullable Read read(String json, Mistakes mistakes) {
         if (json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            reader.wrong("", "too_long", "the policy has more than " + MOST_BYTES + " bytes");
+            mistakes.tell("", "too_long", "the policy has more than " + MOST_BYTES + " bytes");
             return null;
         }
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            reader.wrong("", "bad_json", "is no JSON: " + e.getOriginalMessage());
+            mistakes.tell("", "bad_json", "is no JSON: " + e.getOriginalMessage());
             return null;
         }
         if (!root.isObject()) {
-            reader.wrong("", "bad_json", "must be a JSON object, {…}");
+            mistakes.tell("", "bad_json", "must be a JSON object, {…}");
             return null;
         }
-        PolicyJson parsing = new PolicyJson(reader);
+        PolicyJson parsing = new PolicyJson(mistakes);
         Policy.Builder policy = Policy.newBuilder();
         parsing.message(root, policy, "");
         Policy read = policy.build();
-        PolicyRules.check(read, parsing.wrongPaths, reader);
+        PolicyRules.check(read, parsing.wrongPaths, mistakes);
         return new Read(read, parsing.knownAt);
     }
 
     private void wrong(String path, String code, String detail) {
         wrongPaths.add(path);
-        reader.wrong(path, code, detail);
+        mistakes.tell(path, code, detail);
     }
 
     private void message(JsonNode object, Message.Builder into, String path) {

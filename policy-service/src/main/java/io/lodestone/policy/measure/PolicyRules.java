@@ -6,7 +6,6 @@ import build.buf.protovalidate.exceptions.ValidationException;
 import build.buf.validate.FieldPathElement;
 import build.buf.validate.Violation;
 import com.google.type.Decimal;
-import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.policy.v1.Policy;
@@ -36,11 +35,11 @@ final class PolicyRules {
             "pattern", "bad_format");
 
     private final Set<String> wrongPaths;
-    private final RowReader reader;
+    private final Mistakes mistakes;
 
-    private PolicyRules(Set<String> wrongPaths, RowReader reader) {
+    private PolicyRules(Set<String> wrongPaths, Mistakes mistakes) {
         this.wrongPaths = wrongPaths;
-        this.reader = reader;
+        this.mistakes = mistakes;
     }
 
     /**
@@ -48,8 +47,8 @@ final class PolicyRules {
      *
      * @param wrongPaths paths that something is wrong with already: what follows from that is not told again
      */
-    static void check(Policy policy, Set<String> wrongPaths, RowReader reader) {
-        PolicyRules rules = new PolicyRules(wrongPaths, reader);
+    static void check(Policy policy, Set<String> wrongPaths, Mistakes mistakes) {
+        PolicyRules rules = new PolicyRules(wrongPaths, mistakes);
         rules.contract(policy);
         if (RESERVED.contains(policy.getCode())) {
             rules.wrong("code", "reserved_code", "'" + policy.getCode() + "' is a word of the API and no code");
@@ -60,7 +59,7 @@ final class PolicyRules {
 
     private void wrong(String path, String code, String detail) {
         if (wrongPaths.stream().noneMatch(told -> path.equals(told) || path.startsWith(told + "."))) {
-            reader.wrong(path, code, detail);
+            mistakes.tell(path, code, detail);
         }
     }
 
