@@ -8,11 +8,11 @@ import com.google.type.Date;
 import com.google.type.Decimal;
 import io.lodestone.gateway.web.Json;
 import io.lodestone.kit.number.Decimals;
+import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Values of messages as the text of one CSV cell; empty for no value. */
@@ -36,7 +36,7 @@ final class Cells {
 
     private static String scalar(FieldDescriptor field, Object value) {
         return switch (value) {
-            case EnumValueDescriptor e -> enumText(e);
+            case EnumValueDescriptor e -> EnumText.of(e);
             case Decimal d -> Decimals.ofProto(d).toPlainString();
             case Date d -> date(d);
             case Timestamp t -> Times.toInstant(t).toString();
@@ -63,18 +63,5 @@ final class Cells {
     /** A whole date. */
     static String date(Date date) {
         return "%04d-%02d-%02d".formatted(date.getYear(), date.getMonth(), date.getDay());
-    }
-
-    /** The text of an enum value; empty for the unspecified one. */
-    static String enumText(EnumValueDescriptor value) {
-        if (value.getNumber() == 0) {
-            return "";
-        }
-        String prefix = value.getType()
-                .getName()
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toUpperCase(Locale.ROOT);
-        String bare = value.getName().substring(prefix.length() + 1);
-        return bare.length() == 1 ? bare : bare.toLowerCase(Locale.ROOT);
     }
 }

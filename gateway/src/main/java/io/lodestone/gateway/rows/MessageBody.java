@@ -14,6 +14,7 @@ import io.lodestone.gateway.web.Json;
 import io.lodestone.gateway.web.Nearest;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.number.Decimals;
+import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.Times;
 import java.io.IOException;
@@ -130,12 +131,11 @@ public final class MessageBody {
 
     private static EnumValueDescriptor enumValue(FieldDescriptor field, String text) {
         for (EnumValueDescriptor value : field.getEnumType().getValues()) {
-            if (value.getNumber() != 0 && Cells.enumText(value).equals(text)) {
+            if (value.getNumber() != 0 && EnumText.of(value).equals(text)) {
                 return value;
             }
         }
-        throw new IllegalArgumentException(
-                "'" + text + "' is not one of " + io.lodestone.kit.number.EnumText.allowed(field.getEnumType()));
+        throw new IllegalArgumentException("'" + text + "' is not one of " + EnumText.allowed(field.getEnumType()));
     }
 
     private static String string(JsonParser json) throws IOException {

@@ -9,6 +9,7 @@ import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import com.google.type.Decimal;
 import io.lodestone.kit.number.Decimals;
+import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
 import java.io.IOException;
@@ -160,7 +161,7 @@ public final class MessageJson {
             case Boolean flag -> json.writeBoolean(flag);
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
-            case EnumValueDescriptor e -> json.writeString(Cells.enumText(e));
+            case EnumValueDescriptor e -> json.writeString(EnumText.of(e));
             case Decimal decimal -> json.writeNumber(Decimals.ofProto(decimal));
             case Date date -> json.writeString(Cells.date(date));
             case Timestamp timestamp ->

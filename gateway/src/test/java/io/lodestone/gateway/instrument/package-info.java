@@ -1,4 +1,4 @@
-/** Tests of instruments over REST. */
+/** Tests of the gateway's package instrument. */
 @NullMarked
 package io.lodestone.gateway.instrument;
 

@@ -1,0 +1,210 @@
+package io.lodestone.gateway.openapi;
+
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ARRAY;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.BOOLEAN;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.INTEGER;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import io.lodestone.policy.v1.PolicyStateSpan;
+import io.lodestone.pricing.v1.Instrument;
+import io.lodestone.pricing.v1.PriceColumns;
+import io.lodestone.pricing.v1.PriceUnit;
+import io.lodestone.pricing.v1.TaxBasis;
+import io.lodestone.type.v1.Frequency;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Schemas of what no message of the contracts has the shape of. */
+final class HandWritten {
+    private static final Schema AS_OF = Schemas.text("The date of knowledge as it was given, or latest.", "latest");
+
+    private final Schemas schemas;
+
+    HandWritten(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /** Adds them to the components. */
+    void add() {
+        schemas.components().put("Problem", problem());
+        schemas.components().put("ImportReply", importReply());
+        schemas.components().put("PriceObservation", observation(false));
+        schemas.components().put("PriceRevision", observation(true));
+        schemas.components().put("PriceHistory", history());
+        schemas.components().put("PriceRevisions", revisions());
+    }
+
+    /** The schema of a list of messages. */
+    Schema list(String operation, Descriptor item) {
+        Schema list = Schemas.of(OBJECT)
+                .description("A page of rows.")
+                .addProperty("items", Schemas.of(ARRAY).items(schemas.ref(item)).description("The rows."))
+                .addRequired("items");
+        switch (operation) {
+            case "listKpis", "listPolicies", "listLatestPrices" -> list.addProperty("asOf", AS_OF);
+            case "getPolicyTimeline" ->
+                list.addProperty("asOf", AS_OF)
+                        .addProperty(
+                                "states",
+                                Schemas.of(ARRAY)
+                                        .items(schemas.ref(PolicyStateSpan.getDescriptor()))
+                                        .description("The states one after the other."));
+            default -> {
+                // A list of what is stored now.
+            }
+        }
+        return list.addProperty(
+                "nextPageToken",
+                Schemas.text("Token of the next page; left out on the last.", "AAECAwQFBgcICQoLAAVuZHBy"));
+    }
+
+    private static Schema problem() {
+        Schema error = Schemas.of(OBJECT)
+                .description("One part of the request, or one row of an import, that is at fault.")
+                .addProperty("parameter", Schemas.text("Name of the parameter.", "pageSize"))
+                .addProperty("pointer", Schemas.text("JSON pointer into the body.", "/plausibleLow"))
+                .addProperty("header", Schemas.text("Name of the header.", "Idempotency-Key"))
+                .addProperty("line", Schemas.number("Line of the file, the header being 1."))
+                .addProperty("column", Schemas.text("Column of the file.", "mid"))
+                .addProperty("code", Schemas.text("Kind of mistake.", "bad_decimal"))
+                .addProperty("detail", Schemas.text("What is wrong and what would be right.", "is not a number"));
+        return Schemas.of(OBJECT)
+                .description("An error, RFC 9457. A refused import has the members of its reply besides.")
+                .addProperty(
+                        "type",
+                        Schemas.text("Stable name of the kind of problem.", "urn:lodestone:problem:not-found")
+                                .format("uri"))
+                .addProperty("title", Schemas.text("Fixed title of the kind.", "No such resource"))
+                .addProperty(
+                        "status",
+                        Schemas.of(INTEGER).description("HTTP status.").examples(List.of(404)))
+                .addProperty("detail", Schemas.text("What happened this time.", "There is no instrument 'x'."))
+                .addProperty("instance", Schemas.text("Path of the request.", "/v1/instruments/x"))
+                .addProperty(
+                        "traceId", Schemas.text("Names the request in the logs.", "0123456789abcdef0123456789abcdef"))
+                .addProperty("errors", Schemas.of(ARRAY).items(error).description("The parts at fault."))
+                .required(List.of("type", "title", "status", "instance", "traceId"));
+    }
+
+    private static Schema importReply() {
+        Schema error = Schemas.of(OBJECT)
+                .description("One thing wrong with one row.")
+                .addProperty("line", Schemas.number("Line of the file, the header being 1; place in a JSON array."))
+                .addProperty("column", Schemas.text("The column at fault; left out when the row as a whole is.", "mid"))
+                .addProperty("code", Schemas.text("Kind of mistake.", "bad_decimal"))
+                .addProperty("detail", Schemas.text("What is wrong and what would be right.", "is not a number"));
+        Schema reply = Schemas.of(OBJECT)
+                .description("What an import did; received is the sum of the five counts after it.")
+                .addProperty("importId", Schemas.text("Id of the import.", "pri_0123456789abcdef0123456789abcdef"));
+        Map<String, String> counts = Map.of(
+                "received", "Rows read.",
+                "inserted", "Rows that began a new fact.",
+                "revised", "Rows that became a further revision.",
+                "unchanged", "Rows equal to what was current at their publication time.",
+                "quarantined", "Rows kept aside for an editor.",
+                "rejected", "Rows not stored.");
+        for (String name : List.of("received", "inserted", "revised", "unchanged", "quarantined", "rejected")) {
+            reply.addProperty(name, Schemas.number(counts.getOrDefault(name, name)));
+        }
+        return reply.addProperty("errors", Schemas.of(ARRAY).items(error).description("The first 1,000 mistakes."))
+                .addProperty(
+                        "errorsTruncated",
+                        Schemas.of(BOOLEAN)
+                                .description("True when there were more.")
+                                .examples(List.of(false)))
+                .required(List.of(
+                        "importId",
+                        "received",
+                        "inserted",
+                        "revised",
+                        "unchanged",
+                        "quarantined",
+                        "rejected",
+                        "errors",
+                        "errorsTruncated"));
+    }
+
+    private Schema observation(boolean revision) {
+        Schema schema = Schemas.of(OBJECT)
+                .description(revision ? "One revision of a period's price." : "The price of one period.")
+                .addProperty("period", Schemas.text("The period as people write it.", "2025-03-31"))
+                .addProperty("start", Schemas.day("First day of the period."))
+                .addProperty("end", Schemas.day("Last day, included."));
+        for (String name : List.of("low", "high", "mid")) {
+            schema.addProperty(
+                    name,
+                    Schemas.of(Schema.SchemaType.NUMBER)
+                            .description(
+                                    switch (name) {
+                                        case "low" -> "Lowest price of the period.";
+                                        case "high" -> "Highest price of the period.";
+                                        default -> "Middle: as published, else the half sum of low and high.";
+                                    })
+                            .examples(List.of(Samples.decimal())));
+        }
+        for (String name : List.of("status", "origin", "exactness")) {
+            schema.addProperty(
+                    name,
+                    Schemas.choice(
+                            PriceColumns.getDescriptor().findFieldByName(name).getEnumType()));
+        }
+        schema.addProperty("revision", Schemas.number("Number in the period's chain, from 1 in storage order."))
+                .addProperty(
+                        "knownAt",
+                        Schemas.text("When the world could know it.", Samples.instant())
+                                .format("date-time"))
+                .addProperty(
+                        "recordedAt",
+                        Schemas.text("When it was stored.", Samples.instant()).format("date-time"))
+                .addProperty("document", Schemas.text("Code of the document that says so.", "smm-2025-03-31"))
+                .addProperty("note", Schemas.text("Note.", "quoted before noon"));
+        if (revision) {
+            schema.addProperty(
+                            "cause",
+                            Schemas.choice(PriceColumns.getDescriptor()
+                                    .findFieldByName("cause")
+                                    .getEnumType()))
+                    .addProperty("supersedes", Schemas.number("The revision listed before it for the same period."));
+        }
+        return schema;
+    }
+
+    private Schema history() {
+        Schema basis = Schemas.of(OBJECT)
+                .description("What the prices are stated in, and how they came to be.")
+                .addProperty("currency", Schemas.text("ISO 4217 code.", "CNY"))
+                .addProperty("unit", Schemas.choice(PriceUnit.getDescriptor()))
+                .addProperty("tax", Schemas.choice(TaxBasis.getDescriptor()))
+                .addProperty(
+                        "steps",
+                        Schemas.of(ARRAY)
+                                .items(Schemas.of(OBJECT))
+                                .description("Conversion steps; none for prices as stored."));
+        return Schemas.of(OBJECT)
+                .description("The history of one instrument, whole.")
+                .addProperty("instrument", schemas.ref(Instrument.getDescriptor()))
+                .addProperty("basis", basis)
+                .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
+                .addProperty("asOf", AS_OF)
+                .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))
+                .addProperty(
+                        "observations",
+                        Schemas.of(ARRAY)
+                                .items(Schemas.named("PriceObservation"))
+                                .description("The prices."))
+                .addProperty("count", Schemas.number("How many observations there are."))
+                .required(List.of("instrument", "basis", "asOf", "observations", "count"));
+    }
+
+    private static Schema revisions() {
+        return Schemas.of(OBJECT)
+                .description("The chains of one instrument.")
+                .addProperty("instrument", Schemas.text("Code of the instrument.", "ndpr-oxide-smm"))
+                .addProperty(
+                        "items",
+                        Schemas.of(ARRAY).items(Schemas.named("PriceRevision")).description("The revisions."))
+                .required(List.of("instrument", "items"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.lodestone.gateway.openapi;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import io.lodestone.policy.v1.Document;
+import io.lodestone.policy.v1.DocumentRow;
+import io.lodestone.policy.v1.Policy;
+import io.lodestone.policy.v1.PolicyEvent;
+import io.lodestone.pricing.v1.FxRate;
+import io.lodestone.pricing.v1.FxRateRow;
+import io.lodestone.pricing.v1.Instrument;
+import io.lodestone.pricing.v1.InstrumentRow;
+import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.TaxRate;
+import io.lodestone.pricing.v1.TaxRateRow;
+import io.lodestone.production.v1.Company;
+import io.lodestone.production.v1.CompanyRow;
+import io.lodestone.production.v1.Kpi;
+import io.lodestone.production.v1.KpiRow;
+import io.lodestone.production.v1.Metric;
+import io.lodestone.production.v1.MetricRow;
+import io.lodestone.production.v1.Plant;
+import io.lodestone.production.v1.PlantCapacity;
+import io.lodestone.production.v1.PlantCapacityRow;
+import io.lodestone.production.v1.PlantEvent;
+import io.lodestone.production.v1.PlantEventRow;
+import io.lodestone.production.v1.PlantRow;
+import io.lodestone.production.v1.Relation;
+import io.lodestone.production.v1.RelationRow;
+import java.util.Map;
+
+/** What each reading operation answers, and what rows each import takes. */
+final class Replies {
+    /**
+     * What an operation answers.
+     *
+     * @param item the message of an item, or of the resource
+     * @param columns the message whose fields are the CSV columns
+     * @param list true for a list
+     */
+    record Reply(Descriptor item, Descriptor columns, boolean list) {}
+
+    /** Replies by operation. */
+    static final Map<String, Reply> READS = Map.ofEntries(
+            list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
+            one("getInstrument", Instrument.getDescriptor()),
+            list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
+            list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
+            list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
+            list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
+            one("getCompany", Company.getDescriptor()),
+            list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),
+            list("listPlants", Plant.getDescriptor(), PlantRow.getDescriptor()),
+            one("getPlant", Plant.getDescriptor()),
+            list("listPlantEvents", PlantEvent.getDescriptor(), PlantEventRow.getDescriptor()),
+            list("listPlantCapacities", PlantCapacity.getDescriptor(), PlantCapacityRow.getDescriptor()),
+            list("listMetrics", Metric.getDescriptor(), MetricRow.getDescriptor()),
+            one("getMetric", Metric.getDescriptor()),
+            list("listKpis", Kpi.getDescriptor(), KpiRow.getDescriptor()),
+            list("listPolicies", Policy.getDescriptor(), Policy.getDescriptor()),
+            one("getPolicy", Policy.getDescriptor()),
+            list("getPolicyTimeline", PolicyEvent.getDescriptor(), PolicyEvent.getDescriptor()),
+            list("listDocuments", Document.getDescriptor(), DocumentRow.getDescriptor()),
+            one("getDocument", Document.getDescriptor()));
+
+    /** Rows by import. */
+    static final Map<String, Descriptor> IMPORTS = Map.ofEntries(
+            Map.entry("importPrices", PriceRow.getDescriptor()),
+            Map.entry("importInstruments", InstrumentRow.getDescriptor()),
+            Map.entry("importFxRates", FxRateRow.getDescriptor()),
+            Map.entry("importTaxRates", TaxRateRow.getDescriptor()),
+            Map.entry("importCompanies", CompanyRow.getDescriptor()),
+            Map.entry("importPlants", PlantRow.getDescriptor()),
+            Map.entry("importPlantCapacities", PlantCapacityRow.getDescriptor()),
+            Map.entry("importPlantEvents", PlantEventRow.getDescriptor()),
+            Map.entry("importRelations", RelationRow.getDescriptor()),
+            Map.entry("importMetrics", MetricRow.getDescriptor()),
+            Map.entry("importKpis", KpiRow.getDescriptor()),
+            Map.entry("importPolicies", Policy.getDescriptor()),
+            Map.entry("importDocuments", DocumentRow.getDescriptor()));
+
+    private Replies() {}
+
+    private static Map.Entry<String, Reply> list(String operation, Descriptor item, Descriptor columns) {
+        return Map.entry(operation, new Reply(item, columns, true));
+    }
+
+    private static Map.Entry<String, Reply> one(String operation, Descriptor item) {
+        return Map.entry(operation, new Reply(item, item, false));
+    }
+}
