@@ -153,8 +153,7 @@ final class Suite implements AutoCloseable {
         String name = component.database();
         try {
             return Map.of(
-                    "QUARKUS_DATASOURCE_JDBC_URL",
-                            database.jdbcUrl(Databases.database(name)) + "?reWriteBatchedInserts=true",
+                    "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(Databases.database(name)),
                     "QUARKUS_DATASOURCE_USERNAME", Databases.app(name),
                     "QUARKUS_DATASOURCE_PASSWORD", passwords.of(Databases.app(name)),
                     "QUARKUS_FLYWAY_USERNAME", Databases.owner(name),
