@@ -5,6 +5,7 @@ import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.importing.ImportCounts;
 import io.lodestone.kit.importing.ImportPlan;
 import io.lodestone.kit.importing.RowReader;
+import io.lodestone.kit.text.Nearest;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.v1.PriceRow;
 import java.math.BigDecimal;
@@ -15,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceImport implements ImportPlan<PriceRow> {
     private static final int FETCH = 2000;
+    private static final int MOST_SUGGESTIONS = 20;
 
     /** Rows whose period does not fit the instrument's frequency; granularity is the contract's Frequency number. */
     private static final String MISFITS = """
@@ -165,6 +169,7 @@ final class PriceImport implements ImportPlan<PriceRow> {
                     INSERT INTO bad_row
                     SELECT s.line, 'instrument', 'unknown_code', 'there is no instrument ''' || s.instrument || ''''
                     FROM staging s LEFT JOIN instrument i ON i.code = s.instrument WHERE i.id IS NULL""");
+            suggestCodes(connection);
             statement.execute("INSERT INTO bad_row SELECT s.line, 'period', 'bad_period', 'the period does not fit the"
                     + " frequency ' || i.frequency || ' of ''' || i.code || '''' " + MISFITS);
             statement.execute("""
@@ -175,6 +180,40 @@ final class PriceImport implements ImportPlan<PriceRow> {
                               PARTITION BY instrument, period_start, period_end, known_at) AS times
                           FROM staging) counted
                     WHERE times > 1""");
+        }
+    }
+
+    /** Says which known code is near an unknown one, for the first few. */
+    private static void suggestCodes(Connection connection) throws SQLException {
+        List<String> unknown = texts(
+                connection,
+                "SELECT DISTINCT instrument FROM staging JOIN bad_row USING (line) LIMIT " + MOST_SUGGESTIONS);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        List<String> known = texts(connection, "SELECT code FROM instrument ORDER BY code");
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE bad_row b SET detail = detail || ?"
+                + " FROM staging s WHERE s.line = b.line AND s.instrument = ?")) {
+            for (String code : unknown) {
+                Optional<String> nearest = Nearest.of(code, known);
+                if (nearest.isPresent()) {
+                    statement.setString(1, "; did you mean '" + nearest.get() + "'?");
+                    statement.setString(2, code);
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public class PriceStore {
     private static final String CHOSEN =
             "instrument_id = ? AND period_start >= ? AND period_start <= ? AND period_end >= ?";
 
+    private static final String CHAINS = "SELECT " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
+            + " ORDER BY period_start, period_end, known_at, revision";
+
     private final DataSource dataSource;
 
     /** Reads the given database. */
@@ -53,27 +57,23 @@ public class PriceStore {
             KnowledgeDate knowledge,
             boolean descending,
             Consumer<PriceRevision> sink) {
-        String way = descending ? " DESC" : "";
         List<Object> arguments = chosen(instrument, range);
+        arguments.addAll(moments(knowledge));
+        read(historySql(knowledge, descending), arguments, sink);
+    }
+
+    private static String historySql(KnowledgeDate knowledge, boolean descending) {
+        String way = descending ? " DESC" : "";
         String order = " ORDER BY period_start" + way + ", period_end" + way;
-        if (knowledge.isLatest()) {
-            read("SELECT " + COLUMNS + " FROM price_current WHERE " + CHOSEN + order, arguments, sink);
-        } else {
-            read(
-                    "SELECT DISTINCT ON (period_start, period_end) " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
-                            + visible(knowledge, arguments) + order + ", known_at DESC, revision DESC",
-                    arguments,
-                    sink);
-        }
+        return knowledge.isLatest()
+                ? "SELECT " + COLUMNS + " FROM price_current WHERE " + CHOSEN + order
+                : "SELECT DISTINCT ON (period_start, period_end) " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
+                        + visible(knowledge) + order + ", known_at DESC, revision DESC";
     }
 
     /** Every revision of the chosen periods, by period, publication time and revision. */
     public void chains(Instrument instrument, DayRange range, Consumer<PriceRevision> sink) {
-        read(
-                "SELECT " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
-                        + " ORDER BY period_start, period_end, known_at, revision",
-                chosen(instrument, range),
-                sink);
+        read(CHAINS, chosen(instrument, range), sink);
     }
 
     /**
@@ -84,39 +84,54 @@ public class PriceStore {
     public List<BoardPrice> board(InstrumentFilter filter, KnowledgeDate knowledge, String after, int limit) {
         InstrumentFilter.Condition chosen = filter.toSql();
         List<Object> arguments = new ArrayList<>();
-        String facts = facts(knowledge, arguments);
-        List<Object> ofFacts = List.copyOf(arguments);
-        arguments.addAll(ofFacts);
-        arguments.addAll(ofFacts);
-        arguments.addAll(ofFacts);
+        for (int facts = 0; facts < 4; facts++) {
+            arguments.addAll(moments(knowledge));
+        }
         arguments.addAll(chosen.arguments());
         arguments.add(after);
         arguments.add(limit);
-        String published = " WHERE f.origin = 1 AND f.status <> 5 AND num_nonnulls(f.low, f.high, f.mid) > 0 ";
-        String newestFirst = " ORDER BY f.period_start DESC, f.period_end DESC LIMIT 1";
-        String before = " AND (f.period_start, f.period_end) < (p.period_start, p.period_end) ";
-        String sql = "SELECT i.code, i.currency, i.unit, i.tax, i.frequency, i.status, p.period_start, p.period_end,"
-                + " p.low, p.high, p.mid, p.status, p.known_at, p.document, b.period_start, b.period_end, b.mid,"
-                + " run.equal FROM instrument i"
-                + " CROSS JOIN LATERAL (SELECT f.* FROM " + facts + published + newestFirst + ") p"
-                + " LEFT JOIN LATERAL (SELECT f.* FROM " + facts + published + before + newestFirst + ") b ON true"
-                + " LEFT JOIN LATERAL (SELECT f.period_start, f.period_end FROM " + facts + published + before
-                + " AND f.mid IS DISTINCT FROM p.mid" + newestFirst + ") other ON true"
-                + " CROSS JOIN LATERAL (SELECT count(*) AS equal FROM " + facts + published + before
-                + " AND (other.period_start IS NULL"
-                + " OR (f.period_start, f.period_end) > (other.period_start, other.period_end))) run"
-                + " WHERE " + chosen.condition() + " AND i.code > ? ORDER BY i.code LIMIT ?";
         List<BoardPrice> board = new ArrayList<>();
-        query(sql, arguments, row -> board.add(boardPrice(row)));
+        query(boardSql(knowledge, chosen.condition()), arguments, row -> board.add(boardPrice(row)));
         return board;
     }
 
+    /** For each instrument: its newest price, the one before, the last different one, and how many lie since then. */
+    private static String boardSql(KnowledgeDate knowledge, String condition) {
+        String published = facts(knowledge) + " WHERE f.origin = " + Origin.ORIGIN_PUBLISHED_VALUE + " AND f.status <> "
+                + PriceStatus.PRICE_STATUS_WITHDRAWN_VALUE + " AND num_nonnulls(f.low, f.high, f.mid) > 0 ";
+        String newest = " ORDER BY f.period_start DESC, f.period_end DESC LIMIT 1";
+        String before = published + " AND (f.period_start, f.period_end) < (p.period_start, p.period_end) ";
+        return "SELECT i.code, i.currency, i.unit, i.tax, i.frequency, i.status, p.period_start, p.period_end,"
+                + " p.low, p.high, p.mid, p.status, p.known_at, p.document, b.period_start, b.period_end, b.mid,"
+                + " run.equal FROM instrument i"
+                + " CROSS JOIN LATERAL (SELECT f.* FROM " + published + newest + ") p"
+                + " LEFT JOIN LATERAL (SELECT f.* FROM " + before + newest + ") b ON true"
+                + " LEFT JOIN LATERAL (SELECT f.period_start, f.period_end FROM " + before
+                + " AND f.mid IS DISTINCT FROM p.mid" + newest + ") other ON true"
+                + " CROSS JOIN LATERAL (SELECT count(*) AS equal FROM " + before
+                + " AND (f.period_start, f.period_end)"
+                + " > (coalesce(other.period_start, '-infinity'), coalesce(other.period_end, '-infinity'))) run"
+                + " WHERE " + condition + " AND i.code > ? ORDER BY i.code LIMIT ?";
+    }
+
+    /** The queries whose plans are kept an eye on. */
+    static List<String> hotQueries() {
+        KnowledgeDate then = new KnowledgeDate(Instant.EPOCH, Instant.EPOCH);
+        return List.of(
+                historySql(KnowledgeDate.LATEST, false),
+                historySql(then, false),
+                historySql(then, true),
+                CHAINS,
+                boardSql(KnowledgeDate.LATEST, "true"),
+                boardSql(then, "true"));
+    }
+
     /** Rows of one price a period, named {@code f}, of the instrument {@code i}. */
-    private static String facts(KnowledgeDate knowledge, List<Object> arguments) {
+    private static String facts(KnowledgeDate knowledge) {
         return knowledge.isLatest()
                 ? "(SELECT * FROM price_current WHERE instrument_id = i.id) f"
                 : "(SELECT DISTINCT ON (period_start, period_end) * FROM price_revision WHERE instrument_id = i.id"
-                        + visible(knowledge, arguments)
+                        + visible(knowledge)
                         + " ORDER BY period_start DESC, period_end DESC, known_at DESC, revision DESC) f";
     }
 
@@ -129,19 +144,17 @@ public class PriceStore {
         return arguments;
     }
 
-    private static String visible(KnowledgeDate knowledge, List<Object> arguments) {
-        StringBuilder condition = new StringBuilder();
-        Instant known = knowledge.known();
-        if (known != null) {
-            condition.append(" AND known_at <= ?");
-            arguments.add(known);
-        }
-        Instant recorded = knowledge.recorded();
-        if (recorded != null) {
-            condition.append(" AND recorded_at <= ?");
-            arguments.add(recorded);
-        }
-        return condition.toString();
+    private static String visible(KnowledgeDate knowledge) {
+        return (knowledge.known() == null ? "" : " AND known_at <= ?")
+                + (knowledge.recorded() == null ? "" : " AND recorded_at <= ?");
+    }
+
+    /** The arguments of {@link #visible}. */
+    private static List<Object> moments(KnowledgeDate knowledge) {
+        return Stream.<@Nullable Object>of(Times.toJdbc(knowledge.known()), Times.toJdbc(knowledge.recorded()))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private void read(String sql, List<Object> arguments, Consumer<PriceRevision> sink) {
@@ -155,8 +168,7 @@ public class PriceStore {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCH);
                 for (int i = 0; i < arguments.size(); i++) {
-                    Object argument = arguments.get(i);
-                    statement.setObject(i + 1, argument instanceof Instant instant ? Times.toJdbc(instant) : argument);
+                    statement.setObject(i + 1, arguments.get(i));
                 }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {

@@ -1,5 +1,6 @@
 package io.lodestone.pricing.testing;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -124,6 +125,14 @@ public final class PricingClient implements AutoCloseable {
     public ImportResult importPrices(ImportHeader header, Stream<PriceRow> rows) {
         return PricingClient.<ImportPricesRequest, ImportPricesResponse>send(
                         PriceServiceGrpc.newStub(channel)::importPrices, parts(header, rows.iterator()))
+                .getResult();
+    }
+
+    /** Imports prices as somebody. */
+    public ImportResult importPrices(ClientInterceptor somebody, ImportHeader header, Stream<PriceRow> rows) {
+        return PricingClient.<ImportPricesRequest, ImportPricesResponse>send(
+                        PriceServiceGrpc.newStub(channel).withInterceptors(somebody)::importPrices,
+                        parts(header, rows.iterator()))
                 .getResult();
     }
 

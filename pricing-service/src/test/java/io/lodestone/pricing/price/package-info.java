@@ -1,0 +1,5 @@
+/** Tests of prices. */
+@NullMarked
+package io.lodestone.pricing.price;
+
+import org.jspecify.annotations.NullMarked;
