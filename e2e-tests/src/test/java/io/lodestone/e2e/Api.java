@@ -74,6 +74,8 @@ record Api(String url, String key) {
 
     private static Answer answer(HttpResponse<String> response) {
         return new Answer(
-                response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
     }
 }

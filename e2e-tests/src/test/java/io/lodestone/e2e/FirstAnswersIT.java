@@ -38,7 +38,9 @@ class FirstAnswersIT {
     @Test
     void theStartPrintsTheKeyAndOneReadyLine() {
         assertThat(suite.lines()).filteredOn(line -> line.startsWith("ready: ")).hasSize(1);
-        assertThat(suite.lines()).filteredOn(line -> line.startsWith("write key: ")).hasSize(1);
+        assertThat(suite.lines())
+                .filteredOn(line -> line.startsWith("write key: "))
+                .hasSize(1);
     }
 
     @Test
@@ -62,11 +64,14 @@ class FirstAnswersIT {
     @Test
     void everyCitedDocumentOfAPriceIsInTheRegister() throws Exception {
         // Given
-        List<String> documents = api.get("/v1/instruments/smm-prnd-oxide/prices").each("observations", "document");
+        List<String> documents =
+                api.get("/v1/instruments/smm-prnd-oxide/prices").each("observations", "document");
 
         // Then
         for (String document : documents) {
-            assertThat(api.get("/v1/documents/" + document).status()).as(document).isEqualTo(200);
+            assertThat(api.get("/v1/documents/" + document).status())
+                    .as(document)
+                    .isEqualTo(200);
         }
     }
 
@@ -86,7 +91,7 @@ class FirstAnswersIT {
         Answer answer = api.get("/v1/instruments/usgs-nd-oxide/revisions?from=2021-01-01&to=2021-12-31");
 
         // Then
-        assertThat(answer.each("items", "mid")).startsWith("49", "98");
+        assertThat(answer.each("items", "mid")).containsExactly("49", "49", "98");
         assertThat(answer.each("items", "period")).containsOnly("2021");
     }
 
@@ -125,7 +130,10 @@ class FirstAnswersIT {
         "cn-ann61-2025, 2025-12-02, suspended"
     })
     void aPolicyHasTheStateThatWasKnownOnTheDay(String code, String asOf, String state) throws Exception {
-        assertThat(api.get("/v1/policies/" + code + "?asOf=" + asOf).json().path("state").asText())
+        assertThat(api.get("/v1/policies/" + code + "?asOf=" + asOf)
+                        .json()
+                        .path("state")
+                        .asText())
                 .isEqualTo(state);
     }
 
@@ -155,8 +163,17 @@ class FirstAnswersIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "instruments", "companies", "plants", "metrics", "kpis", "policies", "documents", "relations", "fx-rates",
-                "tax-rates", "prices/latest"
+                "instruments",
+                "companies",
+                "plants",
+                "metrics",
+                "kpis",
+                "policies",
+                "documents",
+                "relations",
+                "fx-rates",
+                "tax-rates",
+                "prices/latest"
             })
     void everyListHasRows(String list) throws Exception {
         // When
@@ -168,10 +185,12 @@ class FirstAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"instruments", "companies", "plants", "metrics", "documents", "relations", "tax-rates", "kpis"})
+    @ValueSource(
+            strings = {"instruments", "companies", "plants", "metrics", "documents", "relations", "tax-rates", "kpis"})
     void whatIsReadAsCsvCanBeSentBackUnchanged(String list) throws Exception {
         // Given
-        String csv = api.get("/v1/" + list + "?pageSize=1000", "Accept", "text/csv").text();
+        String csv =
+                api.get("/v1/" + list + "?pageSize=1000", "Accept", "text/csv").text();
 
         // When
         Answer answer = api.importBody("/v1/" + list + ":import", "text/csv", csv);
@@ -192,7 +211,8 @@ class FirstAnswersIT {
         Answer answer = api.importBody("/v1/prices:import", "text/csv", csv);
 
         // Then
-        assertThat(csv).startsWith("instrument,period,low,high,mid,status,origin,known_at,cause,exactness,document,note");
+        assertThat(csv)
+                .startsWith("instrument,period,low,high,mid,status,origin,known_at,cause,exactness,document,note");
         assertThat(answer.json().path("unchanged").asLong())
                 .isPositive()
                 .isEqualTo(answer.json().path("received").asLong());
@@ -233,13 +253,16 @@ class FirstAnswersIT {
                 "text/csv; instrument,period,mid\\nsmm-prnd-oxide,2025-08-01\\n; 422; line",
                 "text/csv; instrument,perod,mid\\nsmm-prnd-oxide,2025-08-01,1\\n; 400; period",
                 "application/json; {\"a\":; 400; JSON",
-                "application/x-ndjson; {\"instrument\":\"smm-prnd-oxide\",\"perid\":\"2025-08-01\"}\\n; 422; perid",
+                "application/x-ndjson; {\"instrument\":\"smm-prnd-oxide\",\"perid\":\"2025-08-01\"}\\n; 400; period",
                 "application/pdf; x; 415; text/csv"
             })
     void aWrongBodyIsToldWhatIsWrongAndNothingIsStored(String contentType, String body, int status, String named)
             throws Exception {
         // Given
-        int before = api.get("/v1/instruments/smm-prnd-oxide/prices").json().path("count").asInt();
+        int before = api.get("/v1/instruments/smm-prnd-oxide/prices")
+                .json()
+                .path("count")
+                .asInt();
 
         // When
         Answer answer = api.importBody("/v1/prices:import", contentType, body.replace("\\n", "\n"));
@@ -248,7 +271,10 @@ class FirstAnswersIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.text()).contains(named).doesNotContain("Exception", "io.lodestone");
-        assertThat(api.get("/v1/instruments/smm-prnd-oxide/prices").json().path("count").asInt())
+        assertThat(api.get("/v1/instruments/smm-prnd-oxide/prices")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(before);
     }
 
@@ -258,10 +284,13 @@ class FirstAnswersIT {
         byte[] megabyte = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
 
         // When
-        Answer answer = api.importStream("/v1/prices:import", "text/csv", () -> new SequenceInputStream(
-                java.util.Collections.enumeration(java.util.stream.Stream.concat(
+        Answer answer = api.importStream(
+                "/v1/prices:import",
+                "text/csv",
+                () -> new SequenceInputStream(java.util.Collections.enumeration(java.util.stream.Stream.concat(
                                 java.util.stream.Stream.of(stream("instrument,period,mid\nsmm-prnd-oxide,2025-08-01,")),
-                                java.util.stream.IntStream.range(0, 100).mapToObj(i -> new java.io.ByteArrayInputStream(megabyte)))
+                                java.util.stream.IntStream.range(0, 100)
+                                        .mapToObj(i -> new java.io.ByteArrayInputStream(megabyte)))
                         .toList())));
 
         // Then
@@ -322,6 +351,10 @@ class FirstAnswersIT {
         assertThat(description.path("openapi").asText()).startsWith("3.1");
         assertThat(StreamSupport.stream(
                         ((Iterable<String>) () -> description.path("paths").fieldNames()).spliterator(), false))
-                .contains("/v1/instruments/{code}/prices", "/v1/kpis", "/v1/policies/{code}/timeline", "/v1/prices:import");
+                .contains(
+                        "/v1/instruments/{code}/prices",
+                        "/v1/kpis",
+                        "/v1/policies/{code}/timeline",
+                        "/v1/prices:import");
     }
 }

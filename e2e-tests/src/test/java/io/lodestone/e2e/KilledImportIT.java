@@ -37,7 +37,9 @@ class KilledImportIT {
             CompletableFuture<Integer> attempt = CompletableFuture.supplyAsync(() -> status(api, csv));
             ProcessHandle pricing = first.child("pricing-service");
             Thread.sleep(Duration.ofMillis(700));
-            assertThat(attempt).as("the import must still be running when the service is killed").isNotDone();
+            assertThat(attempt)
+                    .as("the import must still be running when the service is killed")
+                    .isNotDone();
             pricing.destroyForcibly();
             pricing.onExit().get(10, TimeUnit.SECONDS);
 
@@ -93,7 +95,8 @@ class KilledImportIT {
 
     private static int status(Api api, String csv) {
         try {
-            return api.importBody(ROUTE, "text/csv", csv, "Idempotency-Key", "hundred-thousand").status();
+            return api.importBody(ROUTE, "text/csv", csv, "Idempotency-Key", "hundred-thousand")
+                    .status();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -105,7 +108,10 @@ class KilledImportIT {
     private static int count(Api api) throws IOException, InterruptedException {
         int count = 0;
         for (int i = 0; i < 10; i++) {
-            count += api.get("/v1/instruments/test-" + i + "/prices").json().path("count").asInt();
+            count += api.get("/v1/instruments/test-" + i + "/prices")
+                    .json()
+                    .path("count")
+                    .asInt();
         }
         return count;
     }

@@ -62,7 +62,8 @@ class ReflectionIT {
             assertThat(found).hasSize(services);
             for (ServiceDescriptor service : found) {
                 for (MethodDescriptor method : service.getMethods()) {
-                    assertThat(call(channel, method)).as(method.getFullName())
+                    assertThat(call(channel, method))
+                            .as(method.getFullName())
                             .isIn(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
                 }
             }
@@ -72,7 +73,9 @@ class ReflectionIT {
     }
 
     private static List<ServiceDescriptor> services(ManagedChannel channel) throws Exception {
-        List<String> names = ask(channel, ServerReflectionRequest.newBuilder().setListServices("").build())
+        List<String> names = ask(
+                        channel,
+                        ServerReflectionRequest.newBuilder().setListServices("").build())
                 .getListServicesResponse()
                 .getServiceList()
                 .stream()

@@ -2,7 +2,6 @@ package io.lodestone.e2e;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,23 +31,21 @@ final class RunningSuite implements AutoCloseable {
 
     /** Starts the suite with the given options, on a free port. */
     static RunningSuite start(String... options) throws IOException {
-        Path root = Path.of(System.getProperty("lodestone.root", ".."));
+        Path root = Path.of(System.getProperty("lodestone.root", ".."))
+                .toAbsolutePath()
+                .normalize();
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", starter(root).toString()));
-        command.addAll(List.of("--port", "0"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlodestone.home=" + root,
+                "-jar",
+                root.resolve("standalone/target/lodestone-standalone.jar").toString(),
+                "--port",
+                "0"));
         command.addAll(List.of(options));
         return new RunningSuite(new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .start());
-    }
-
-    private static Path starter(Path root) throws IOException {
-        try (Stream<Path> jars = Files.list(root.resolve("standalone/target"))) {
-            return jars.filter(jar -> jar.getFileName().toString().matches("lodestone-standalone-[^-]+(-SNAPSHOT)?\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("standalone is not packaged: run ./lodestone test"));
-        }
     }
 
     private void read() {
