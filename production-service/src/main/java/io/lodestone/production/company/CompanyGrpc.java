@@ -59,7 +59,7 @@ public class CompanyGrpc implements CompanyService {
         int size = PageToken.size(request.getPageSize());
         Page<Company> page = Page.of(
                 companies.list(
-                        request.getCountry(),
+                        Wire.country(request.getCountry()),
                         request.getQ(),
                         PageToken.read(request, request.getPageToken(), 1),
                         size + 1),

@@ -6,7 +6,6 @@ import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RegisterImport;
 import io.lodestone.production.v1.CompanyRow;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.MonthDay;
@@ -75,11 +74,6 @@ final class CompanyImport extends RegisterImport<CompanyRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO bad_row (line, column_name, code, detail)
-                SELECT line, 'code', 'code_taken', format('''%s'' is the code of a plant', code)
-                FROM staging WHERE code IN (SELECT code FROM plant)""")) {
-            statement.executeUpdate();
-        }
+        refuseTaken(connection, "plant", "plant");
     }
 }

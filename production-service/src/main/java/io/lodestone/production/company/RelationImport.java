@@ -4,7 +4,6 @@ import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.production.register.Cells;
-import io.lodestone.production.register.CodeCheck;
 import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RegisterImport;
 import io.lodestone.production.v1.RelationKind;
@@ -97,7 +96,7 @@ final class RelationImport extends RegisterImport<RelationRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        new CodeCheck("subject", "company or plant", PARTIES).find(connection);
-        new CodeCheck("object", "company or plant", PARTIES).find(connection);
+        refuseUnknown(connection, "subject", "company or plant", PARTIES);
+        refuseUnknown(connection, "object", "company or plant", PARTIES);
     }
 }

@@ -4,7 +4,6 @@ import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.production.register.Cells;
-import io.lodestone.production.register.CodeCheck;
 import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RevisionImport;
 import io.lodestone.production.v1.KpiKind;
@@ -117,33 +116,38 @@ final class KpiImport extends RevisionImport<KpiRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        new CodeCheck(
-                        "subject",
-                        "company, plant, country (ISO 3166) or group (EU, world, other)",
-                        "SELECT subject AS code FROM fiscal_calendar"
-                                + " UNION SELECT subject FROM staging WHERE region")
-                .find(connection);
-        new CodeCheck("plant", "plant", "SELECT code FROM plant").find(connection);
-        new CodeCheck("metric", "metric", "SELECT DISTINCT code FROM metric_definition").find(connection);
+        refuseUnknown(
+                connection,
+                "subject",
+                "company, plant, country (ISO 3166) or group (EU, world, other)",
+                "SELECT subject AS code FROM fiscal_calendar" + " UNION SELECT subject FROM staging WHERE region");
+        refuseUnknown(connection, "plant", "plant", "SELECT code FROM plant");
+        refuseUnknown(connection, "metric", "metric", "SELECT DISTINCT code FROM metric_definition");
         resolveFiscalPeriods(connection);
     }
 
     /** Gives fiscal periods their days, by the year of each row's subject. */
     private static void resolveFiscalPeriods(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                UPDATE staging s SET period_start = ?, period_end = ?
-                WHERE s.fiscal = ? AND ? = coalesce(
-                    (SELECT c.end_month FROM fiscal_calendar c WHERE c.subject = s.subject), 12)""")) {
+        execute(connection, """
+                CREATE TEMPORARY TABLE fiscal_period
+                    (fiscal text, end_month integer, first_day date, last_day date) ON COMMIT DROP""");
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO fiscal_period VALUES (?, ?, ?, ?)")) {
             for (Fiscal fiscal : fiscals(connection)) {
                 DatePeriod period = DatePeriod.parse(fiscal.text(), fiscal.endMonth());
-                statement.setObject(1, period.start());
-                statement.setObject(2, period.end());
-                statement.setString(3, fiscal.text());
-                statement.setInt(4, fiscal.endMonth());
+                statement.setString(1, fiscal.text());
+                statement.setInt(2, fiscal.endMonth());
+                statement.setObject(3, period.start());
+                statement.setObject(4, period.end());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+        execute(connection, """
+                UPDATE staging s SET period_start = p.first_day, period_end = p.last_day
+                FROM fiscal_period p
+                WHERE s.fiscal = p.fiscal AND p.end_month = coalesce(
+                    (SELECT c.end_month FROM fiscal_calendar c WHERE c.subject = s.subject), 12)""");
     }
 
     private static List<Fiscal> fiscals(Connection connection) throws SQLException {

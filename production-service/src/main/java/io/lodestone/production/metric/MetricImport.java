@@ -3,7 +3,6 @@ package io.lodestone.production.metric;
 import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.production.register.Cells;
-import io.lodestone.production.register.CodeCheck;
 import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RegisterImport;
 import io.lodestone.production.v1.MetricAggregation;
@@ -68,7 +67,10 @@ final class MetricImport extends RegisterImport<MetricRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        new CodeCheck("weighted_by", "metric", "SELECT code FROM metric_definition UNION SELECT code FROM staging")
-                .find(connection);
+        refuseUnknown(
+                connection,
+                "weighted_by",
+                "metric",
+                "SELECT code FROM metric_definition UNION SELECT code FROM staging");
     }
 }

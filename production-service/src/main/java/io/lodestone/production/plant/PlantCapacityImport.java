@@ -4,7 +4,6 @@ import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.production.register.Cells;
-import io.lodestone.production.register.CodeCheck;
 import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RevisionImport;
 import io.lodestone.production.v1.CapacityBasis;
@@ -77,7 +76,7 @@ final class PlantCapacityImport extends RevisionImport<PlantCapacityRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        new CodeCheck("plant", "plant", "SELECT code FROM plant").find(connection);
-        new CodeCheck("metric", "metric", "SELECT DISTINCT code FROM metric_definition").find(connection);
+        refuseUnknown(connection, "plant", "plant", "SELECT code FROM plant");
+        refuseUnknown(connection, "metric", "metric", "SELECT DISTINCT code FROM metric_definition");
     }
 }

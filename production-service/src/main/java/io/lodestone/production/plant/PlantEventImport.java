@@ -4,7 +4,6 @@ import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.production.register.Cells;
-import io.lodestone.production.register.CodeCheck;
 import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RegisterImport;
 import io.lodestone.production.v1.PlantEventKind;
@@ -76,6 +75,6 @@ final class PlantEventImport extends RegisterImport<PlantEventRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        new CodeCheck("plant", "plant", "SELECT code FROM plant").find(connection);
+        refuseUnknown(connection, "plant", "plant", "SELECT code FROM plant");
     }
 }

@@ -65,13 +65,7 @@ public class PlantGrpc implements PlantService {
         if (!request.getCompany().isEmpty()) {
             plants.requireCompany(request.getCompany());
         }
-        PlantFilter filter = new PlantFilter(
-                request.getCountry(),
-                request.getCompany(),
-                request.getStage(),
-                Wire.filter("status", request.getStatus()),
-                request.getElement(),
-                request.getQ());
+        PlantFilter filter = PlantProto.filter(request);
         int size = PageToken.size(request.getPageSize());
         Page<Plant> page =
                 Page.of(plants.list(filter, PageToken.read(request, request.getPageToken(), 1), size + 1), size);

@@ -4,14 +4,12 @@ import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.production.register.Cells;
-import io.lodestone.production.register.CodeCheck;
 import io.lodestone.production.register.Column;
 import io.lodestone.production.register.RegisterImport;
 import io.lodestone.production.v1.PlantRow;
 import io.lodestone.production.v1.PlantStatus;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -100,12 +98,7 @@ final class PlantImport extends RegisterImport<PlantRow> {
 
     @Override
     protected void checkCodes(Connection connection) throws SQLException {
-        new CodeCheck("company", "company", "SELECT code FROM company").find(connection);
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO bad_row (line, column_name, code, detail)
-                SELECT line, 'code', 'code_taken', format('''%s'' is the code of a company', code)
-                FROM staging WHERE code IN (SELECT code FROM company)""")) {
-            statement.executeUpdate();
-        }
+        refuseUnknown(connection, "company", "company", "SELECT code FROM company");
+        refuseTaken(connection, "company", "company");
     }
 }

@@ -1,12 +1,15 @@
 package io.lodestone.production.plant;
 
+import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.production.company.Relation;
 import io.lodestone.production.company.RelationProto;
+import io.lodestone.production.register.Cells;
 import io.lodestone.production.register.Wire;
 import io.lodestone.production.v1.CapacityBasis;
+import io.lodestone.production.v1.ListPlantsRequest;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantEventStatus;
 import io.lodestone.production.v1.PlantStatus;
@@ -16,6 +19,24 @@ import java.util.List;
 /** Plants, their capacities and events in their wire forms. */
 final class PlantProto {
     private PlantProto() {}
+
+    /**
+     * The filter of a request.
+     *
+     * @throws DomainException naming the field that can match nothing
+     */
+    static PlantFilter filter(ListPlantsRequest request) {
+        if (!request.getStage().isEmpty() && !Cells.isStage(request.getStage())) {
+            throw DomainException.invalid("stage", "'" + request.getStage() + "' is not one of " + Cells.stageNames());
+        }
+        return new PlantFilter(
+                Wire.country(request.getCountry()),
+                request.getCompany(),
+                request.getStage(),
+                Wire.filter("status", request.getStatus()),
+                request.getElement(),
+                request.getQ());
+    }
 
     static io.lodestone.production.v1.Plant toProto(Plant plant) {
         var proto = io.lodestone.production.v1.Plant.newBuilder()

@@ -55,13 +55,13 @@ public class PlantStore {
         Conditions conditions = new Conditions()
                 .andIfGiven("country = :country", "country", filter.country())
                 .andIfGiven(
-                        "(company = :company or exists (select 1 from RelationEntity r where r.kind = 'owner'"
-                                + " and r.status = 'current' and r.subject = :company and r.object = code))",
+                        "(company = :company or code in (select r.object from RelationEntity r where r.kind = 'owner'"
+                                + " and r.status = 'current' and r.subject = :company))",
                         "company",
                         filter.company())
-                .andIfGiven("array_contains(stages, :stage)", "stage", filter.stage())
+                .andIfGiven("array_position(stages, :stage) > 0", "stage", filter.stage())
                 .andIfGiven("status = :status", "status", filter.status())
-                .andIfGiven("array_contains(elements, :element)", "element", filter.element())
+                .andIfGiven("array_position(elements, :element) > 0", "element", filter.element())
                 .andContains(filter.words())
                 .andAfter("code", lastKey);
         return plants.find(conditions.orderedBy("code"), conditions.parameters())

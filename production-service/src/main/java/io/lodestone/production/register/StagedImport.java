@@ -1,17 +1,28 @@
 package io.lodestone.production.register;
 
 import io.lodestone.kit.importing.ImportPlan;
+import io.lodestone.kit.text.Nearest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What all imports of this service have in common: statements over the staging table. */
+/**
+ * What all imports of this service have in common: statements over the staging table.
+ *
+ * @param <R> the contract's row message
+ */
 abstract class StagedImport<R> implements ImportPlan<R> {
+    private static final int SUGGESTED = 100;
+
     /** Executes one statement and gives the number of rows it touched. */
-    static long execute(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    protected static long execute(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -20,23 +31,74 @@ abstract class StagedImport<R> implements ImportPlan<R> {
         }
     }
 
-    /** The first column of the first row of a query. */
+    /** The only number of a query. */
     static long count(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }
     }
 
-    /** Makes all staged rows bad that share their key, and these expressions too, with another one. */
-    static void refuseRepeated(Connection connection, String what, List<String> expressions) throws SQLException {
-        String key = String.join(", ", expressions);
+    /** Makes all staged rows bad that share these columns with another one. */
+    static void refuseRepeated(Connection connection, String what, List<String> columns) throws SQLException {
         execute(connection, """
                 INSERT INTO bad_row (line, column_name, code, detail)
                 SELECT line, '', 'duplicate', format('the same %%s stands in lines %%s and %%s', ?::text, first, last)
                 FROM (SELECT line, count(*) OVER same AS times, min(line) OVER same AS first, max(line) OVER same AS last
                       FROM staging WINDOW same AS (PARTITION BY %s)) AS rows
-                WHERE times > 1""".formatted(key), what);
+                WHERE times > 1""".formatted(String.join(", ", columns)), what);
+    }
+
+    /**
+     * Makes all staged rows bad whose code nobody knows, and says which known one is nearest.
+     *
+     * @param column the staged column; null and empty name nothing
+     * @param what what the code should name, in words
+     * @param known a query for the known codes, one column {@code code}
+     */
+    protected static void refuseUnknown(Connection connection, String column, String what, String known)
+            throws SQLException {
+        long unknown = execute(connection, """
+                INSERT INTO bad_row (line, column_name, code, detail)
+                SELECT s.line, ?, 'unknown_code', format('there is no %%s ''%%s''', ?::text, s.%1$s)
+                FROM staging s WHERE s.%1$s <> '' AND NOT EXISTS (SELECT FROM (%2$s) k WHERE k.code = s.%1$s)""".formatted(column, known), column, what);
+        if (unknown > 0) {
+            suggest(connection, column, texts(connection, known));
+        }
+    }
+
+    private static void suggest(Connection connection, String column, List<String> codes) throws SQLException {
+        List<String> unknown = texts(connection, """
+                SELECT DISTINCT s.%1$s FROM staging s JOIN bad_row b ON b.line = s.line AND b.column_name = '%1$s'
+                WHERE b.code = 'unknown_code' LIMIT %2$d""".formatted(column, SUGGESTED));
+        for (String code : unknown) {
+            Optional<String> near = Nearest.of(code, codes);
+            if (near.isPresent()) {
+                execute(connection, """
+                        UPDATE bad_row b SET detail = b.detail || format('; did you mean ''%%s''?', ?::text)
+                        FROM staging s WHERE s.line = b.line AND b.column_name = ? AND b.code = 'unknown_code'
+                          AND s.%s = ?""".formatted(column), near.get(), column, code);
+            }
+        }
+    }
+
+    /** Makes all staged rows bad whose code names something else already. */
+    protected static void refuseTaken(Connection connection, String what, String table) throws SQLException {
+        execute(connection, """
+                INSERT INTO bad_row (line, column_name, code, detail)
+                SELECT line, 'code', 'code_taken', format('''%%s'' is the code of a %%s', code, ?::text)
+                FROM staging WHERE code IN (SELECT code FROM %s)""".formatted(table), what);
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        }
     }
 }

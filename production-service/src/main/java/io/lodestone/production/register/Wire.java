@@ -36,6 +36,18 @@ public final class Wire {
     }
 
     /**
+     * The country of a filter; empty for any.
+     *
+     * @throws DomainException when it is no country
+     */
+    public static String country(String code) {
+        if (!code.isEmpty() && !Countries.isCode(code)) {
+            throw DomainException.invalid("country", "'" + code + "' is no ISO 3166 code of two capital letters");
+        }
+        return code;
+    }
+
+    /**
      * The days from {@code from} to {@code to}; an absent one does not limit.
      *
      * @throws DomainException naming the field at fault
