@@ -76,6 +76,10 @@ public final class GrpcErrors {
         if (state == null) {
             return null;
         }
+        if (state.equals("22021")) {
+            return new DomainException(
+                    ErrorReason.INVALID_ARGUMENT, "A text of the request holds a character that no text may hold.");
+        }
         if (state.equals("53100")) {
             return new DomainException(ErrorReason.STORE_FULL, "The store has no room left; nothing was stored.");
         }

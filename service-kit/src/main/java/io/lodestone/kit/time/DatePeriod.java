@@ -61,6 +61,9 @@ public record DatePeriod(LocalDate start, LocalDate end) {
      */
     public static DatePeriod parse(String text, int fiscalEndMonth) {
         try {
+            if (text.startsWith("0000") || text.startsWith("FY0000")) {
+                throw new DateTimeException("no year 0");
+            }
             Matcher day = DAY.matcher(text);
             if (day.matches()) {
                 return ofDay(LocalDate.of(number(day, 1), number(day, 2), number(day, 3)));

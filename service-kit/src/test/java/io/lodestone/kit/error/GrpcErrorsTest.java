@@ -46,6 +46,7 @@ class GrpcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "22021, INVALID_ARGUMENT",
         "53100, STORE_FULL",
         "08006, STORE_UNAVAILABLE",
         "57P01, STORE_UNAVAILABLE",
