@@ -27,7 +27,9 @@ import io.lodestone.type.v1.ImportMode;
 import io.lodestone.type.v1.ImportResult;
 import io.lodestone.type.v1.RowError;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,17 +43,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus fills the fields.
 class PriceImportTest extends PricingTest {
     private static final Logger LOG = Logger.getLogger(PriceImportTest.class);
     private static final int MANY = 100_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(1880, 1, 1);
+
+    @Inject
+    DataSource dataSource;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
 
     @BeforeEach
     void instruments() {
@@ -373,6 +385,32 @@ class PriceImportTest extends PricingTest {
         assertThat(number("SELECT count(*) FROM price_current")).isEqualTo(MANY);
         assertThat(client().importPrices(header().build(), many()).getUnchanged())
                 .isEqualTo(MANY);
+    }
+
+    @Test
+    void aSenderIsSlowedWhileTheStoreIsBusySoThatMemoryStaysBounded() throws Exception {
+        // Given
+        AtomicInteger sent = new AtomicInteger();
+        List<Connection> busy = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            busy.add(dataSource.getConnection());
+        }
+        int sentWhileBusy;
+
+        // When
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ImportResult> running = threads.submit(
+                    () -> client().importPrices(header().build(), many().peek(row -> sent.incrementAndGet())));
+            Thread.sleep(2000);
+            sentWhileBusy = sent.get();
+            for (Connection connection : busy) {
+                connection.close();
+            }
+            assertThat(running.get().getInserted()).isEqualTo(MANY);
+        }
+
+        // Then
+        assertThat(sentWhileBusy).isBetween(1000, MANY / 2);
     }
 
     @Test
