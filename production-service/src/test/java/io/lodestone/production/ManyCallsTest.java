@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "name", value = "production"))
 class ManyCallsTest extends ProductionTest {
-    private static final int CALLS = 2000;
+    private static final int CALLS = 1000;
     private static final int CALLERS = 32;
 
     @Test
