@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -42,17 +41,18 @@ record LogFile(Path path) {
         }
     }
 
-    /** The last line that names a problem, or else the last line, and where to read on: the end of a message. */
+    /** The last line that names a problem, if any does, and where to read on: the end of a message. */
     String lastWords() {
-        List<String> lines = tail().lines()
+        String words = tail().lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        String words = lines.reversed().stream()
                 .filter(line -> PROBLEM.matcher(line).find())
-                .findFirst()
-                .orElse(lines.isEmpty() ? "" : lines.getLast());
+                .reduce("", (_, later) -> later);
         String shortened = words.length() > LONGEST_LINE ? words.substring(0, LONGEST_LINE) + "…" : words;
-        return (shortened.isEmpty() ? "" : ": " + shortened) + " (log: " + path + ")";
+        return (shortened.isEmpty() ? "" : ": " + shortened) + pointer();
+    }
+
+    /** Where to read on: the end of a message. */
+    String pointer() {
+        return " (log: " + path + ")";
     }
 }

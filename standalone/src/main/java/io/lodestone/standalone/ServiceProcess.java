@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
+    /** A process ended by a signal has this and the signal's number as its exit code. */
+    private static final int SIGNALLED = 128;
+
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
 
     /**
@@ -112,7 +115,11 @@ final class ServiceProcess {
 
     /** What became of it, once it has ended. */
     String obituary() {
-        return component.module() + " ended with exit code " + process.exitValue() + log.lastWords();
+        int code = process.exitValue();
+        return component.module()
+                + (code > SIGNALLED
+                        ? " was ended by signal " + (code - SIGNALLED) + log.pointer()
+                        : " ended with exit code " + code + log.lastWords());
     }
 
     /** Whether it ended because somebody else listens on its port. */

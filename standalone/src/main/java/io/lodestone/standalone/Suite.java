@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Suite implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
     private static final int TRIES = 3;
 
     private final Path installation;

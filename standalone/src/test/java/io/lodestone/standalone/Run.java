@@ -116,6 +116,14 @@ final class Run implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The process of one module. */
+    ProcessHandle child(String module) {
+        return family.stream()
+                .filter(handle -> handle.info().commandLine().orElse("").contains("/" + module + "/"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Fails when one of its processes goes on. */
     void assertNothingIsLeft() throws Exception {
         assertThat(family).hasSizeGreaterThanOrEqualTo(4);

@@ -156,6 +156,22 @@ class StandaloneTest {
     }
 
     @Test
+    void aKilledProcessIsToldFromOneThatEnded() throws Exception {
+        // Given
+        Run run = Run.start(installation, NOTHING, "--port=0", "--no-reference-data")
+                .awaitReady();
+
+        // When
+        run.child("pricing-service").destroyForcibly();
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .matches("lodestone: pricing-service was ended by signal 9 \\(log: .*pricing-service\\.log\\)\n");
+        run.assertNothingIsLeft();
+    }
+
+    @Test
     void refusedReferenceDataIsExplainedAndTriedAgainUnderAnotherKey() throws Exception {
         // Given
         Map<String, String> refusing = Map.of("STUB_REFUSES", REFUSED_ROUTE);
