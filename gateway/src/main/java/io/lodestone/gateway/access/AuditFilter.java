@@ -6,7 +6,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,7 +39,7 @@ public class AuditFilter implements ContainerResponseFilter {
                 exchange.remoteAddress());
         try {
             audit.insert(entry);
-        } catch (SQLException e) {
+        } catch (IllegalStateException e) {
             LOG.errorf(e, "Not in the audit trail: %s", entry);
         }
     }

@@ -30,7 +30,7 @@ public class AuditStore {
         this.dataSource = dataSource;
     }
 
-    void insert(Entry entry) throws SQLException {
+    void insert(Entry entry) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         INSERT INTO audit_entry (caller, method, path, status, import_id, remote_address)
@@ -42,6 +42,8 @@ public class AuditStore {
             statement.setString(5, entry.importId());
             statement.setString(6, entry.remoteAddress());
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit trail cannot be written", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
+import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.error.GrpcErrors;
 import io.lodestone.type.v1.FeedServiceGrpc;
 import io.lodestone.type.v1.GetPositionRequest;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Backends {
+    private static final int SERVER_ERROR = 500;
     private static final int PAUSE_AT_LEAST_MILLIS = 20;
     private static final int PAUSE_AT_MOST_MILLIS = 120;
 
@@ -66,12 +68,16 @@ public class Backends {
                 throw failure(service, first);
             }
             pause();
-            return write(service, call);
+            return once(service, call);
         }
     }
 
     /** Calls a writing method: once. */
     public <T> T write(Service service, Supplier<T> call) {
+        return once(service, call);
+    }
+
+    private <T> T once(Service service, Supplier<T> call) {
         try {
             return call.get();
         } catch (StatusRuntimeException e) {
@@ -84,15 +90,13 @@ public class Backends {
         return read(service, () -> MessageStream.open(service, call.get(), config.idleTimeout(), this));
     }
 
-    /** Counts a failed call and says whose it was. */
+    /** Says whose failure it was, and counts it where it is the service's own. */
     public ServiceFailure failure(Service service, StatusRuntimeException status) {
-        meters.counter(
-                        "lodestone.service.failures",
-                        "service",
-                        service.text(),
-                        "reason",
-                        GrpcErrors.reasonOf(status).slug())
-                .increment();
+        ErrorReason reason = GrpcErrors.reasonOf(status);
+        if (reason.httpStatus() >= SERVER_ERROR) {
+            meters.counter("lodestone.service.failures", "service", service.text(), "reason", reason.slug())
+                    .increment();
+        }
         return new ServiceFailure(service, status);
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Companies, and how they are related. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Companies")
+@Tag(name = "Companies", description = "Companies, and how they are related.")
 public class CompanyResource {
     private static final RowShape<Company> COMPANIES =
             RowShape.stored(CompanyRow.getDescriptor(), Company.getDescriptor());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The document register that every price, KPI and policy cites. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Documents")
+@Tag(name = "Documents", description = "The documents that every figure cites.")
 public class DocumentResource {
     private static final RowShape<Document> DOCUMENTS =
             RowShape.stored(DocumentRow.getDescriptor(), Document.getDescriptor());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Imports of every kind, and their replies again. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Imports")
+@Tag(name = "Imports", description = "Files of rows, all or nothing or in part.")
 public class ImportResource {
     private final Imports imports;
     private final Backends backends;

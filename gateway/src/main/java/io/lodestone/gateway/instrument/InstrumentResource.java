@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Instruments: what is assessed. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Instruments")
+@Tag(name = "Instruments", description = "What is assessed, on which terms.")
 public class InstrumentResource {
     private static final RowShape<Instrument> SHAPE =
             RowShape.stored(InstrumentRow.getDescriptor(), Instrument.getDescriptor());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What companies, plants and countries made, sold and earned. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "KPIs")
+@Tag(name = "KPIs", description = "What companies, plants and countries made, sold and earned.")
 public class KpiResource {
     private static final RowShape<Kpi> KPIS =
             RowShape.storedWithout(KpiRow.getDescriptor(), Kpi.getDescriptor(), "cause");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What is measured, and how each metric was and is defined. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Metrics")
+@Tag(name = "Metrics", description = "What is measured, and how it is defined.")
 public class MetricResource {
     private static final RowShape<Metric> METRICS =
             RowShape.versions(MetricRow.getDescriptor(), Metric.getDescriptor(), "definitions");

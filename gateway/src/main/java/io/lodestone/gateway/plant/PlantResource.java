@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Plants, their capacities and what happened there. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Plants")
+@Tag(name = "Plants", description = "Plants, their capacities and what happened there.")
 public class PlantResource {
     private static final RowShape<Plant> PLANTS = RowShape.stored(PlantRow.getDescriptor(), Plant.getDescriptor());
     private static final RowShape<PlantEvent> EVENTS =

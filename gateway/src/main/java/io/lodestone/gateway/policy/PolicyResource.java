@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Trade-policy measures, their scope and their lifecycle. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Policies")
+@Tag(name = "Policies", description = "Trade-policy measures, their scope and lifecycle.")
 public class PolicyResource {
     private static final RowShape<Policy> POLICIES = RowShape.computed(Policy.getDescriptor());
     private static final RowShape<PolicyEvent> EVENTS = RowShape.computed(PolicyEvent.getDescriptor());

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What instruments were worth, with every revision. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Prices")
+@Tag(name = "Prices", description = "What instruments were worth, with every revision.")
 public class PriceResource {
     private static final RowShape<LatestPrice> BOARD = RowShape.computed(LatestPrice.getDescriptor());
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The rate tables that conversions read. */
 @Path("/v1")
 @RunOnVirtualThread
-@Tag(name = "Rates")
+@Tag(name = "Rates", description = "Exchange and tax rates.")
 public class RateResource {
     private static final RowShape<FxRate> FX_RATES = RowShape.stored(FxRateRow.getDescriptor(), FxRate.getDescriptor());
     private static final RowShape<TaxRate> TAX_RATES =

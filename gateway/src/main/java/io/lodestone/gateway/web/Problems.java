@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -19,14 +20,17 @@ public class Problems {
     static final String RETRY_AFTER = "5";
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int SERVER_ERROR = 500;
 
     private final Exchange exchange;
+    private final Routes routes;
 
     /** Answers the given exchange. */
     @Inject
-    public Problems(Exchange exchange) {
+    public Problems(Exchange exchange, Routes routes) {
         this.exchange = exchange;
+        this.routes = routes;
     }
 
     /** A request that the gateway itself cannot answer as asked. */
@@ -47,13 +51,20 @@ public class Problems {
         if (reason.httpStatus() > SERVER_ERROR) {
             LOG.warnf("%s: %s, trace %s", reason, e.getMessage(), trace);
         }
-        return response(Problem.of(reason, detail(reason, e), faults(e)), trace, headers(reason));
+        List<Fault> faults = faults(e);
+        String detail = faults.isEmpty()
+                ? detail(reason, e)
+                : faults.stream()
+                        .map(fault -> fault.name() + ": " + fault.detail())
+                        .collect(Collectors.joining("; "));
+        return response(Problem.of(reason, detail, faults), trace, headers(reason));
     }
 
     /** What the framework refuses: unknown paths, wrong methods. */
     @ServerExceptionMapper
     public Response ofFramework(WebApplicationException e) {
         Response original = e.getResponse();
+        String allow = original.getStatus() == METHOD_NOT_ALLOWED ? routes.allowed(exchange.path()) : "";
         Problem problem =
                 switch (original.getStatus()) {
                     case 404 ->
@@ -63,7 +74,7 @@ public class Problems {
                                 405,
                                 "method-not-allowed",
                                 "Method not allowed",
-                                "This resource allows " + original.getHeaderString(HttpHeaders.ALLOW) + ".",
+                                "This resource allows " + allow + ".",
                                 List.of());
                     case 406 -> ApiException.notAcceptable("application/json").problem();
                     case 415 ->
@@ -72,10 +83,7 @@ public class Problems {
                     case 413 -> Problem.of(ErrorReason.TOO_LARGE, "The body is larger than allowed.", List.of());
                     default -> ofStatus(original.getStatus(), e);
                 };
-        Map<String, String> headers = original.getHeaderString(HttpHeaders.ALLOW) == null
-                ? Map.of()
-                : Map.of(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
-        return response(problem, exchange.traceId(), headers);
+        return response(problem, exchange.traceId(), allow.isEmpty() ? Map.of() : Map.of(HttpHeaders.ALLOW, allow));
     }
 
     private Problem ofStatus(int status, WebApplicationException e) {

@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,6 +62,7 @@ public final class FakeServices {
 
     private final Map<String, List<Message>> answers = new ConcurrentHashMap<>();
     private final Map<String, List<StatusRuntimeException>> failures = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /**
@@ -153,6 +155,9 @@ public final class FakeServices {
 
     @SuppressWarnings("unchecked")
     private <I, O> void answer(ServerCall<I, O> call, String method, Call noted) {
+        if (silent.contains(method)) {
+            return;
+        }
         noted.outcome().replace(0, noted.outcome().length(), "answered");
         List<StatusRuntimeException> failing = failures.getOrDefault(method, new ArrayList<>());
         if (!failing.isEmpty()) {
@@ -184,6 +189,7 @@ public final class FakeServices {
     public void reset() {
         answers.clear();
         failures.clear();
+        silent.clear();
         calls.clear();
     }
 
@@ -195,6 +201,11 @@ public final class FakeServices {
     /** Has a method fail; with several failures one after the other, the last one for good, an OK meaning no failure. */
     public void fail(MethodDescriptor<?, ?> method, StatusRuntimeException... statuses) {
         failures.put(method.getFullMethodName(), new ArrayList<>(List.of(statuses)));
+    }
+
+    /** Has a method never answer. */
+    public void keepSilent(MethodDescriptor<?, ?> method) {
+        silent.add(method.getFullMethodName());
     }
 
     /** Moves the position of every feed. */

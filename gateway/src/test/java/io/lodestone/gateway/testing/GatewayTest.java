@@ -4,6 +4,8 @@ import io.lodestone.kit.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +26,13 @@ public abstract class GatewayTest {
         services.reset();
     }
 
-    /** A request that may only read. */
+    /** A request that may only read; its address and content type are sent as they are written. */
     protected static RequestSpecification reader() {
-        return RestAssured.given().urlEncodingEnabled(true);
+        return RestAssured.given()
+                .urlEncodingEnabled(false)
+                .config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)));
     }
 
     /** A request with the key. */

@@ -14,7 +14,13 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "00-00000000000000000000000000000000-b7ad6b7169203331-01", "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+                "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"
+            })
     void makesATraceWhereNoneIsValid(String header) {
         assertThat(Exchange.fromHeader(header)).matches("[0-9a-f]{32}").isNotEqualTo(Exchange.fromHeader(header));
     }

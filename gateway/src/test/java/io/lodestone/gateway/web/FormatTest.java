@@ -45,7 +45,8 @@ class FormatTest {
     void refusesWhatItCannotGive(String accept) {
         assertThatThrownBy(() -> Format.choose(null, accept, Format.ROWS))
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.problem().status()).isEqualTo(406));
+                        ApiException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(406));
     }
 
     @Test
@@ -57,9 +58,11 @@ class FormatTest {
     void refusesBadValues() {
         assertThatThrownBy(() -> Format.choose("xml", null, Format.ROWS))
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.problem().status()).isEqualTo(400));
+                        ApiException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(400));
         assertThatThrownBy(() -> Format.choose(null, "text/csv;q=2", Format.ROWS))
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.problem().status()).isEqualTo(400));
+                        ApiException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(400));
     }
 }

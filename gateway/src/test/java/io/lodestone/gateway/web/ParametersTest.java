@@ -37,7 +37,17 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2025-02-30", "2025-13-01", "2025", "2025-03", "25-03-01", "2025-3-1", "0000-01-01", "2025-03-01T00:00:00Z", "x"})
+            strings = {
+                "2025-02-30",
+                "2025-13-01",
+                "2025",
+                "2025-03",
+                "25-03-01",
+                "2025-3-1",
+                "0000-01-01",
+                "2025-03-01T00:00:00Z",
+                "x"
+            })
     void refusesWhatIsNoDay(String day) {
         isMalformed("from", () -> Parameters.day("from", day));
     }
@@ -62,7 +72,14 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-03-31T25:00:00Z", "2025-03-31T08:00:00 08:00", "2025-03-31T08:00", "now", "2025-02-30T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "2025-03-31T25:00:00Z",
+                "2025-03-31T08:00:00 08:00",
+                "2025-03-31T08:00",
+                "now",
+                "2025-02-30T00:00:00Z"
+            })
     void refusesWhatIsNoInstant(String instant) {
         isMalformed("asOf", () -> Parameters.asOf(instant, null));
         isMalformed("recordedAsOf", () -> Parameters.asOf(null, instant));

@@ -11,15 +11,13 @@ import io.lodestone.gateway.testing.GatewayTest;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListInstrumentsResponse;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +27,7 @@ class StrictnessTest extends GatewayTest {
     private static final String INSTRUMENTS = "/v1/instruments";
 
     private void instrumentsAreReady() {
-        services.answer(
-                InstrumentServiceGrpc.getListInstrumentsMethod(), ListInstrumentsResponse.getDefaultInstance());
+        services.answer(InstrumentServiceGrpc.getListInstrumentsMethod(), ListInstrumentsResponse.getDefaultInstance());
     }
 
     @ParameterizedTest
@@ -69,7 +66,10 @@ class StrictnessTest extends GatewayTest {
                 .statusCode(406)
                 .contentType("application/problem+json");
         reader().accept("text/csv").get("/v1/instruments/a").then().statusCode(406);
-        reader().accept("application/xml").get(INSTRUMENTS + "?format=csv").then().statusCode(200);
+        reader().accept("application/xml")
+                .get(INSTRUMENTS + "?format=csv")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -88,8 +88,14 @@ class StrictnessTest extends GatewayTest {
     void saysWhatOptionsThereAre() {
         var options = reader().options(INSTRUMENTS);
 
-        assertThat(options.statusCode()).isBetween(200, 204);
-        assertThat(options.header("Allow")).contains("GET", "HEAD", "OPTIONS");
+        options.then().statusCode(204).header("Allow", equalTo("GET, HEAD, OPTIONS"));
+        reader().options("/v1/instruments/a").then().header("Allow", equalTo("GET, HEAD, OPTIONS, PUT"));
+        reader().options("/v1/kpis:import").then().header("Allow", equalTo("OPTIONS, POST"));
+    }
+
+    @Test
+    void answersAPathThatCannotBeDecodedWithAProblem() throws IOException {
+        assertThat(reply("GET /v1/instruments/%ZZ HTTP/1.1")).contains("400 Bad Request", "application/problem+json");
     }
 
     @Test
@@ -109,7 +115,8 @@ class StrictnessTest extends GatewayTest {
     void takesLongAndOddQueriesForWhatTheyAre() throws IOException {
         instrumentsAreReady();
 
-        assertThat(status("GET /v1/instruments?q=" + "a".repeat(7000) + " HTTP/1.1")).isIn(200, 400, 414);
+        assertThat(status("GET /v1/instruments?q=" + "a".repeat(7000) + " HTTP/1.1"))
+                .isIn(200, 400, 414);
         assertThat(status("GET /v1/instruments?q=%ZZ HTTP/1.1")).isIn(200, 400);
         assertThat(status("GET /v1/instruments?q=%FF%FE HTTP/1.1")).isIn(200, 400);
         assertThat(status("GET /v1/instruments?%00=1 HTTP/1.1")).isEqualTo(400);
@@ -121,22 +128,22 @@ class StrictnessTest extends GatewayTest {
     }
 
     private static int status(String requestLine) throws IOException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        int actual = port == 0 ? io.restassured.RestAssured.port : port;
-        try (Socket socket = new Socket("127.0.0.1", actual)) {
+        return Integer.parseInt(reply(requestLine).split(" ", 3)[1]);
+    }
+
+    private static String reply(String requestLine) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             OutputStream out = socket.getOutputStream();
-            out.write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            out.write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             out.flush();
-            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-            return Integer.parseInt(line.split(" ")[1]);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     @Test
     void namesAServiceThatIsDown() {
-        services.fail(
-                InstrumentServiceGrpc.getListInstrumentsMethod(), Status.UNAVAILABLE.asRuntimeException());
+        services.fail(InstrumentServiceGrpc.getListInstrumentsMethod(), Status.UNAVAILABLE.asRuntimeException());
 
         reader().get(INSTRUMENTS)
                 .then()
@@ -169,8 +176,7 @@ class StrictnessTest extends GatewayTest {
 
     @Test
     void namesAServiceThatIsLate() {
-        services.fail(
-                InstrumentServiceGrpc.getListInstrumentsMethod(), Status.DEADLINE_EXCEEDED.asRuntimeException());
+        services.fail(InstrumentServiceGrpc.getListInstrumentsMethod(), Status.DEADLINE_EXCEEDED.asRuntimeException());
 
         reader().get(INSTRUMENTS)
                 .then()
@@ -204,8 +210,7 @@ class StrictnessTest extends GatewayTest {
         var call = services.lastCall(InstrumentServiceGrpc.getListInstrumentsMethod());
         assertThat(call.deadline()).isTrue();
         assertThat(call.headers().get(io.lodestone.kit.grpc.Caller.METADATA)).isEqualTo("first");
-        assertThat(call.headers()
-                        .get(io.grpc.Metadata.Key.of("traceparent", io.grpc.Metadata.ASCII_STRING_MARSHALLER)))
+        assertThat(call.headers().get(io.grpc.Metadata.Key.of("traceparent", io.grpc.Metadata.ASCII_STRING_MARSHALLER)))
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     }
 }

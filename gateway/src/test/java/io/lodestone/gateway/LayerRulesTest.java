@@ -1,0 +1,79 @@
+package io.lodestone.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Path;
+import org.junit.jupiter.api.Test;
+
+class LayerRulesTest {
+    private static final JavaClasses GATEWAY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.lodestone.gateway");
+
+    @Test
+    void resourcesRunOnVirtualThreadsAndAreNamedSo() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(RunOnVirtualThread.class)
+                .andShould()
+                .haveSimpleNameEndingWith("Resource")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void onlyStoresTalkToTheDatabase() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Store")
+                .and()
+                .haveSimpleNameNotContaining("Store$")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void whatIsSharedKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..gateway.web..", "..gateway.rows..", "..gateway.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..gateway.instrument..",
+                        "..gateway.price..",
+                        "..gateway.rate..",
+                        "..gateway.company..",
+                        "..gateway.plant..",
+                        "..gateway.metric..",
+                        "..gateway.kpi..",
+                        "..gateway.policy..",
+                        "..gateway.document..",
+                        "..gateway.imports..",
+                        "..gateway.access..",
+                        "..gateway.openapi..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void publicMethodsOfResourcesAreRoutes() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .arePublic()
+                .should()
+                .beAnnotatedWith(Path.class)
+                .check(GATEWAY);
+    }
+}

@@ -1,0 +1,140 @@
+package io.lodestone.gateway.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lodestone.gateway.testing.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiDocumentTest extends GatewayTest {
+    private static final Set<String> ROUTES = Set.of(
+            "GET /v1/instruments",
+            "GET /v1/instruments/{code}",
+            "PUT /v1/instruments/{code}",
+            "GET /v1/instruments/{code}/prices",
+            "GET /v1/instruments/{code}/revisions",
+            "GET /v1/prices/latest",
+            "GET /v1/fx-rates",
+            "GET /v1/tax-rates",
+            "GET /v1/companies",
+            "GET /v1/companies/{code}",
+            "GET /v1/plants",
+            "GET /v1/plants/{code}",
+            "GET /v1/plants/{code}/events",
+            "GET /v1/plants/{code}/capacities",
+            "GET /v1/relations",
+            "GET /v1/metrics",
+            "GET /v1/metrics/{code}",
+            "GET /v1/kpis",
+            "GET /v1/policies",
+            "GET /v1/policies/{code}",
+            "GET /v1/policies/{code}/timeline",
+            "GET /v1/documents",
+            "GET /v1/documents/{code}",
+            "GET /v1/imports/{importId}",
+            "POST /v1/prices:import",
+            "POST /v1/instruments:import",
+            "POST /v1/fx-rates:import",
+            "POST /v1/tax-rates:import",
+            "POST /v1/companies:import",
+            "POST /v1/plants:import",
+            "POST /v1/plant-capacities:import",
+            "POST /v1/plant-events:import",
+            "POST /v1/relations:import",
+            "POST /v1/metrics:import",
+            "POST /v1/kpis:import",
+            "POST /v1/policies:import",
+            "POST /v1/documents:import");
+
+    private static JsonNode document() throws IOException {
+        return new ObjectMapper().readTree(reader().get("/openapi?format=json").asString());
+    }
+
+    private static List<JsonNode> operations(JsonNode document) {
+        List<JsonNode> operations = new ArrayList<>();
+        document.get("paths").forEach(path -> path.properties().forEach(entry -> operations.add(entry.getValue())));
+        return operations;
+    }
+
+    @Test
+    void namesEveryRoute() throws IOException {
+        JsonNode document = document();
+
+        Set<String> routes = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(
+                        method -> routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(routes).containsAll(ROUTES).allMatch(route -> route.contains(" /v1/"));
+    }
+
+    @Test
+    void saysOfEveryOperationWhatItTakesAndAnswers() throws IOException {
+        for (JsonNode operation : operations(document())) {
+            String id = operation.get("operationId").asText();
+            assertThat(operation.get("summary").asText()).as(id).isNotBlank();
+            assertThat(operation.get("tags")).as(id).isNotEmpty();
+            for (JsonNode parameter : operation.path("parameters")) {
+                assertThat(parameter.path("description").asText())
+                        .as("%s %s", id, parameter)
+                        .isNotBlank();
+                assertThat(parameter.has("example")).as("%s %s", id, parameter).isTrue();
+                assertThat(parameter.path("schema").has("type"))
+                        .as("%s %s", id, parameter)
+                        .isTrue();
+            }
+            JsonNode responses = operation.get("responses");
+            assertThat(responses
+                            .path("200")
+                            .path("content")
+                            .path("application/json")
+                            .has("schema"))
+                    .as(id)
+                    .isTrue();
+            assertThat(responses.path("400").path("$ref").asText())
+                    .as(id)
+                    .isEqualTo("#/components/responses/Problem400");
+            assertThat(responses.has("503")).as(id).isTrue();
+            if (operation.has("requestBody")) {
+                assertThat(responses.has("401")).as(id).isTrue();
+                assertThat(responses.has("422")).as(id).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void hasEverythingItRefersTo() throws IOException {
+        JsonNode document = document();
+        for (String reference : document.findValuesAsText("$ref")) {
+            JsonNode target = document.at(reference.substring(1));
+            assertThat(target.isMissingNode()).as(reference).isFalse();
+        }
+    }
+
+    @Test
+    void takesMeaningsFromTheContracts() throws IOException {
+        JsonNode schemas = document().at("/components/schemas");
+
+        assertThat(schemas.at("/Instrument/properties/plausibleLow/description").asText())
+                .startsWith("Below this a price is held back");
+        assertThat(schemas.at("/Instrument/properties/unit/enum").toString()).contains("\"10kt\"", "\"t\"");
+        assertThat(schemas.at("/Plant/properties/location/properties").has("latitude"))
+                .isTrue();
+        assertThat(schemas.at("/PriceRow/properties").has("line")).isFalse();
+    }
+
+    @Test
+    void isThereAsYamlAndWithAPageToTryItOut() {
+        assertThat(reader().get("/openapi").asString()).contains("openapi: 3.1.0");
+        reader().get("/swagger-ui/").then().statusCode(200);
+    }
+}
