@@ -22,9 +22,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The register over gRPC. */
@@ -79,11 +79,8 @@ public class DocumentGrpc implements DocumentService {
         Highlighter highlighter = new Highlighter(store.found(wordsOf(hits), words), words.runs());
         ListDocumentsResponse.Builder page = ListDocumentsResponse.newBuilder();
         for (DocumentHit hit : hits) {
-            List<String> highlights = DocumentProto.searched(hit.document())
-                    .map(highlighter::mark)
-                    .flatMap(Optional::stream)
-                    .toList();
-            page.addDocuments(DocumentProto.toProto(hit.document(), highlights));
+            page.addDocuments(
+                    DocumentProto.toProto(hit.document(), DocumentProto.highlights(hit.document(), highlighter)));
         }
         if (found.size() > size) {
             DocumentHit last = hits.getLast();
@@ -101,7 +98,8 @@ public class DocumentGrpc implements DocumentService {
 
     private static Set<String> wordsOf(List<DocumentHit> hits) {
         return hits.stream()
-                .flatMap(hit -> DocumentProto.searched(hit.document()))
+                .map(DocumentHit::document)
+                .flatMap(document -> Stream.concat(DocumentProto.texts(document), Stream.of(document.code())))
                 .flatMap(text -> Words.stretches(text).stream())
                 .filter(stretch -> !stretch.isRun())
                 .map(Words.Stretch::folded)

@@ -5,9 +5,11 @@ import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.time.Times;
 import io.lodestone.policy.v1.Document;
 import io.lodestone.policy.v1.ListDocumentsRequest;
+import io.lodestone.policy.words.Highlighter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +59,16 @@ final class DocumentProto {
         return Objects.requireNonNullElse(text, "");
     }
 
-    /** The texts of a document that are searched, the weightiest first. */
-    static Stream<String> searched(RegisteredDocument document) {
-        return Stream.of(
-                        document.title(),
-                        document.titleOriginal(),
-                        document.publisher(),
-                        document.code(),
-                        document.note())
+    /** The texts for people that a search looks at, the weightiest first; it looks at the code too. */
+    static Stream<String> texts(RegisteredDocument document) {
+        return Stream.of(document.title(), document.titleOriginal(), document.publisher(), document.note())
                 .flatMap(Stream::ofNullable);
+    }
+
+    /** Every text that has a hit, with its hits marked; the code where no text for people has one. */
+    static List<String> highlights(RegisteredDocument document, Highlighter highlighter) {
+        List<String> marked =
+                texts(document).map(highlighter::mark).flatMap(Optional::stream).toList();
+        return marked.isEmpty() ? highlighter.mark(document.code()).stream().toList() : marked;
     }
 }

@@ -27,6 +27,9 @@ public final class Lifecycle {
     private static final List<State> PRECEDENCE =
             List.of(State.SUSPENDED, State.SCHEDULED, State.ANNOUNCED, State.PROPOSED, State.ENDED, State.WITHDRAWN);
 
+    /** The last year of the calendar of the contract: a last day of 9999-12-31 has no day after it. */
+    private static final int LAST_YEAR = 9999;
+
     private final List<Event> events;
     private final List<ArticleLifecycle> articles;
 
@@ -120,17 +123,19 @@ public final class Lifecycle {
                         date.start().plusDays(1),
                         date.end(),
                         date.end().plusDays(1)))
+                .filter(day -> day.getYear() <= LAST_YEAR)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * The earliest announcement, as precisely as known: of an announced event, else of an adopted one, else the earliest
-     * announcement that another event names. A bill that was only proposed has none.
+     * The earliest announcement, as precisely as known: an announced event, else an adopted one, else the announcement
+     * that a start names. A bill that was only proposed has none.
      */
     public Optional<DatePeriod> announced() {
         return earliest(EventKind.ANNOUNCED)
                 .or(() -> earliest(EventKind.ADOPTED))
                 .or(() -> earliest(events.stream()
+                        .filter(event -> event.kind() == EventKind.ENTERS_FORCE)
                         .map(Event::announced)
                         .flatMap(Stream::ofNullable)
                         .toList()));

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
     @Override
     public String stagingColumns() {
         return """
-                code text COLLATE "C", known_at timestamptz, first_known timestamptz, body jsonb, words text""";
+                code text COLLATE "C", known_at timestamptz, first_known timestamptz, body jsonb, message bytea,
+                words text""";
     }
 
     @Override
@@ -66,6 +68,7 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
             knownAt == null && !read.knownAt().isEmpty() ? WHEN_STORED : knownAt,
             firstKnown(policy),
             json(policy),
+            "\\x" + HexFormat.of().formatHex(policy.toByteArray()),
             Words.index(
                     policy.getCode(),
                     policy.getTitle(),
@@ -138,24 +141,25 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 WITH given AS (
-                    SELECT line, code, body, words,
+                    SELECT line, code, body, message, words,
                            CASE WHEN known_at IS NOT NULL THEN least(known_at, ?)
                                 WHEN code IN (SELECT code FROM policy_version) THEN ?
                                 ELSE least(first_known, ?) END AS known_at
                     FROM staging),
                 chain AS (
-                    SELECT code, known_at, body, version, 0 AS line, '' AS words
+                    SELECT code, known_at, body, version, 0 AS line, message, '' AS words
                     FROM policy_version WHERE code IN (SELECT code FROM staging)
                     UNION ALL
-                    SELECT code, known_at, body, NULL, line, words FROM given),
+                    SELECT code, known_at, body, NULL, line, message, words FROM given),
                 compared AS (
                     SELECT *, lag(body) OVER (PARTITION BY code ORDER BY known_at, version, line) AS before,
                            max(version) OVER (PARTITION BY code) AS last_version
                     FROM chain),
                 stored AS (
-                    INSERT INTO policy_version (code, version, known_at, recorded_at, change_no, import_id, body, words)
+                    INSERT INTO policy_version (code, version, known_at, recorded_at, change_no, import_id, body,
+                                                message, words)
                     SELECT code, coalesce(last_version, 0) + row_number() OVER (PARTITION BY code ORDER BY known_at, line),
-                           known_at, ?, ? + row_number() OVER (ORDER BY line), ?, body, words
+                           known_at, ?, ? + row_number() OVER (ORDER BY line), ?, body, message, words
                     FROM compared WHERE version IS NULL AND before IS DISTINCT FROM body
                     RETURNING version)
                 SELECT count(*) FILTER (WHERE version = 1), count(*) FILTER (WHERE version > 1),

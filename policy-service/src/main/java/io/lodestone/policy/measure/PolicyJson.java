@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.type.Decimal;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.text.Nearest;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
-import io.lodestone.policy.v1.PolicyEventKind;
 import io.lodestone.type.v1.Period;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +121,7 @@ final class PolicyJson {
             }
             FieldDescriptor field = field(type, name);
             if (field == null) {
-                wrong(
-                        at,
-                        "unknown_field",
-                        "there is no field '" + name + "'; perhaps " + NearestName.of(name, names(type)));
+                wrong(at, "unknown_field", unknown(name, type));
             } else if (!seen.add(field)) {
                 wrong(at, "duplicate_field", "is given twice, as " + field.getName() + " and " + field.getJsonName());
             } else if (!entry.getValue().isNull()) {
@@ -139,11 +138,16 @@ final class PolicyJson {
                 .orElse(null);
     }
 
-    private static List<String> names(Descriptor type) {
-        return type.getFields().stream()
+    private static String unknown(String name, Descriptor type) {
+        List<String> known = type.getFields().stream()
                 .filter(field -> !GIVEN_BY_SERVICE.getOrDefault(type, Set.of()).contains(field.getName()))
-                .map(FieldDescriptor::getJsonName)
+                .flatMap(field -> Stream.of(field.getJsonName(), field.getName()))
+                .distinct()
                 .toList();
+        return "there is no field '" + name + "'; "
+                + Nearest.of(name, known)
+                        .map(nearest -> "perhaps '" + nearest + "'")
+                        .orElseGet(() -> "there are " + String.join(", ", known));
     }
 
     private void field(FieldDescriptor field, JsonNode node, Message.Builder into, String path) {
@@ -231,21 +235,18 @@ final class PolicyJson {
         return node.booleanValue();
     }
 
-    private @Nullable Object enumerated(FieldDescriptor field, JsonNode node, String path) {
+    private @Nullable EnumValueDescriptor enumerated(FieldDescriptor field, JsonNode node, String path) {
         String text = text(node, path);
         if (text == null) {
             return null;
         }
-        try {
-            if (field.getEnumType().equals(PolicyEventKind.getDescriptor())) {
-                return EnumText.parse(PolicyEventKind.POLICY_EVENT_KIND_UNSPECIFIED, text)
-                        .getValueDescriptor();
+        for (EnumValueDescriptor value : field.getEnumType().getValues()) {
+            if (value.getNumber() != 0 && EnumText.of(value).equals(text)) {
+                return value;
             }
-            throw new IllegalStateException("A policy has no such field: " + field.getFullName());
-        } catch (IllegalArgumentException e) {
-            wrong(path, "bad_value", String.valueOf(e.getMessage()));
-            return null;
         }
+        wrong(path, "bad_value", "'" + text + "' is not one of " + EnumText.allowed(field.getEnumType()));
+        return null;
     }
 
     private @Nullable Period date(JsonNode node, String path) {

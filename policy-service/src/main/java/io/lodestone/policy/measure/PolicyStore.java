@@ -1,7 +1,6 @@
 package io.lodestone.policy.measure;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.kit.time.Times;
 import io.lodestone.policy.v1.Policy;
@@ -32,9 +31,10 @@ public class PolicyStore {
      */
     public record Wanted(String issuer, String instrumentType, String direction, WordQuery words) {}
 
-    /** Rows fetched at a time while a page is being filled. */
+    /** Most rows fetched at a time while a page is being filled. */
     private static final int FETCH = 200;
 
+    private static final String COLUMNS = "message, version, known_at, recorded_at";
     private static final String CURRENT = "policy_version JOIN policy_current USING (code, version)";
     private static final String KNOWN_THEN = """
             (SELECT DISTINCT ON (code) * FROM policy_version
@@ -52,8 +52,8 @@ public class PolicyStore {
     /** The version of a policy that was known, and stored, at a date. */
     public Optional<StoredPolicy> find(String code, KnowledgeDate date) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT * FROM " + source(date, "=") + " WHERE code = ?")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT " + COLUMNS + " FROM " + source(date, "=") + " WHERE code = ?")) {
             int i = setDate(statement, date, code);
             statement.setString(++i, code);
             try (ResultSet row = statement.executeQuery()) {
@@ -76,17 +76,18 @@ public class PolicyStore {
         try (Connection connection = dataSource.getConnection()) {
             // Without a transaction the driver would fetch every row before the first is read.
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + source(date, ">")
-                    + """
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT " + COLUMNS + " FROM " + source(date, ">")
+                            + """
                      WHERE code > ?
                       AND (? = '' OR body ->> 'issuer' = ?)
                       AND (? = '' OR body ->> 'instrumentType' = ?)
                       AND (? = '' OR body ->> 'direction' = ?)
                     """
-                    + (wanted.words().isEmpty()
-                            ? ""
-                            : "AND search @@ " + wanted.words().sql())
-                    + " ORDER BY code")) {
+                            + (wanted.words().isEmpty()
+                                    ? ""
+                                    : "AND search @@ " + wanted.words().sql())
+                            + " ORDER BY code")) {
                 int i = setDate(statement, date, afterCode);
                 statement.setString(++i, afterCode);
                 for (String text : List.of(wanted.issuer(), wanted.instrumentType(), wanted.direction())) {
@@ -96,7 +97,7 @@ public class PolicyStore {
                 for (String word : wanted.words().parameters()) {
                     statement.setString(++i, word);
                 }
-                statement.setFetchSize(FETCH);
+                statement.setFetchSize(Math.min(most, FETCH));
                 return choose(statement, most, choice);
             } finally {
                 connection.rollback();
@@ -135,16 +136,14 @@ public class PolicyStore {
     }
 
     private static StoredPolicy read(ResultSet row) throws SQLException {
-        Policy.Builder policy = Policy.newBuilder();
         try {
-            JsonFormat.parser().merge(row.getString("body"), policy);
+            return new StoredPolicy(
+                    Policy.parseFrom(row.getBytes("message")),
+                    row.getInt("version"),
+                    row.getObject("known_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant());
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("The stored policy '" + row.getString("code") + "' is unreadable", e);
+            throw new IllegalStateException("A stored policy is unreadable", e);
         }
-        return new StoredPolicy(
-                policy.build(),
-                row.getInt("version"),
-                row.getObject("known_at", OffsetDateTime.class).toInstant(),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }
 }

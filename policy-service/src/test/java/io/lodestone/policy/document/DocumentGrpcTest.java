@@ -224,6 +224,21 @@ class DocumentGrpcTest extends ServiceTest {
     }
 
     @Test
+    void theCodeIsMarkedWhereNothingElseHasAHit() {
+        // Given
+        store(row(2, "onlyincode-1", "Title").setPublisher("Code marks"));
+
+        // When
+        Document found = documents
+                .listDocuments(
+                        ListDocumentsRequest.newBuilder().setQ("onlyincode").build())
+                .getDocuments(0);
+
+        // Then
+        assertThat(found.getHighlightsList()).containsExactly("<mark>onlyincode</mark>-1");
+    }
+
+    @Test
     void aDateOfPublicationIsChosenByOverlap() {
         // Given
         store(

@@ -542,10 +542,25 @@ class LifecycleTest {
         }
 
         @Test
-        void anAnnouncementNamedByAnotherEventCountsWhereThereIsNoOther() {
-            assertThat(of(announced(event(EventKind.REVOKED, "2015-01-01"), "2014-12"))
-                            .announced())
-                    .contains(DatePeriod.parse("2014-12"));
+        void anAnnouncementNamedByTheStartCountsWhereThereIsNoOther() {
+            // Given
+            Lifecycle lifecycle = of(
+                    announced(event(EventKind.ENTERS_FORCE, "2014-03-01"), "2014-01"),
+                    announced(event(EventKind.REVOKED, "2015-05-01"), "2015-04-23"));
+
+            // Then
+            assertThat(lifecycle.announced()).contains(DatePeriod.parse("2014-01"));
+        }
+
+        @Test
+        void theAnnouncementOfAnEndIsNotThePolicys() {
+            // Given
+            Lifecycle lifecycle = of(
+                    event(EventKind.ENTERS_FORCE, "2008-01"),
+                    announced(event(EventKind.REVOKED, "2015-05-01"), "2015-04-23"));
+
+            // Then
+            assertThat(lifecycle.announced()).isEmpty();
         }
 
         @Test

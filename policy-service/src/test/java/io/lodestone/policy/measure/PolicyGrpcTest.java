@@ -161,6 +161,29 @@ class PolicyGrpcTest extends ServiceTest {
     }
 
     @Test
+    void aQuotaThatWasNotPublishedIsToldAsSuch() {
+        // Given
+        store(policy(
+                "quota-2025",
+                List.of("\"quantities\":[{\"what\":\"mining quota\",\"unit\":\"t\",\"published\":false}]"),
+                event("announced", "2025-07")));
+
+        // When
+        Policy policy = get("quota-2025");
+
+        // Then
+        assertThat(policy.getQuantities(0).hasValue()).isFalse();
+        assertThat(policy.getQuantities(0).hasPublished()).isTrue();
+        assertThat(policy.getQuantities(0).getPublished()).isFalse();
+    }
+
+    @Test
+    void aCodeThatNoTextMayBeIsTheRequestsFault() {
+        refused(() -> get("a\0b"))
+                .satisfies(e -> assertThat(GrpcErrors.reasonOf(e)).isEqualTo(ErrorReason.INVALID_ARGUMENT));
+    }
+
+    @Test
     void theTimelineHasTheEventsByDateAndTheStatesBetween() {
         // Given
         store(policy(

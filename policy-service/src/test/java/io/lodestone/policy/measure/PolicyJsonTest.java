@@ -145,9 +145,9 @@ class PolicyJsonTest {
                         tuple("events[0].untill", "unknown_field"));
         assertThat(mistakes)
                 .extracting(Mistake::detail)
-                .anyMatch(detail -> detail.endsWith("perhaps summary"))
-                .anyMatch(detail -> detail.endsWith("perhaps hsCodes"))
-                .anyMatch(detail -> detail.endsWith("perhaps until"));
+                .anyMatch(detail -> detail.endsWith("perhaps 'summary'"))
+                .anyMatch(detail -> detail.endsWith("perhaps 'hs_codes'"))
+                .anyMatch(detail -> detail.endsWith("perhaps 'until'"));
     }
 
     @Test
