@@ -109,9 +109,15 @@ final class KpiImport extends RevisionImport<KpiRow> {
         return figure;
     }
 
+    /** A cause makes a revision of equal figures too, but not twice of one publication: a file can be sent again. */
     @Override
     protected String caused() {
-        return "s.cause IS NOT NULL";
+        return """
+                s.cause IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM kpi_revision p
+                    WHERE p.subject = s.subject AND p.plant = s.plant AND p.metric = s.metric AND p.kind = s.kind
+                      AND p.period_start = s.period_start AND p.period_end = s.period_end
+                      AND p.known_at = s.known_at AND p.cause = s.cause)""";
     }
 
     @Override

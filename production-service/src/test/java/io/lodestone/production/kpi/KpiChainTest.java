@@ -2,6 +2,7 @@ package io.lodestone.production.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.testing.PostgresTestResource;
 import io.lodestone.kit.time.Times;
 import io.lodestone.production.testing.ProductionTest;
@@ -37,7 +38,7 @@ class KpiChainTest extends ProductionTest {
     private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
 
     /** A stored revision of the model. */
-    private record Revision(LocalDate known, int number, String value, String document) {}
+    private record Revision(LocalDate known, int number, String value, String cause, String document) {}
 
     /** A row of a file. */
     private record Row(int year, LocalDate known, String value, String cause, String document) {
@@ -76,7 +77,7 @@ class KpiChainTest extends ProductionTest {
             Optional<Revision> before = current(row.year(), row.known());
             if (before.isPresent()
                     && before.get().value().equals(row.value())
-                    && row.cause().isEmpty()) {
+                    && (row.cause().isEmpty() || isRepeated(row, chain))) {
                 unchanged++;
                 return;
             }
@@ -85,7 +86,13 @@ class KpiChainTest extends ProductionTest {
             } else {
                 revised++;
             }
-            chain.add(new Revision(row.known(), chain.size() + 1, row.value(), row.document()));
+            chain.add(new Revision(row.known(), chain.size() + 1, row.value(), row.cause(), row.document()));
+        }
+
+        private static boolean isRepeated(Row row, List<Revision> chain) {
+            return chain.stream()
+                    .anyMatch(revision -> revision.known().equals(row.known())
+                            && revision.cause().equals(row.cause()));
         }
 
         Optional<Revision> current(int year, LocalDate known) {
@@ -167,7 +174,12 @@ class KpiChainTest extends ProductionTest {
                     LocalDate.ofEpochDay(Math.floorDiv(kpi.getKnownAt().getSeconds(), 86_400L));
             current.put(
                     kpi.getPeriod().getStart().getYear(),
-                    new Revision(known, kpi.getRevision(), kpi.getValue().getValue(), kpi.getDocument()));
+                    new Revision(
+                            known,
+                            kpi.getRevision(),
+                            kpi.getValue().getValue(),
+                            EnumText.of(kpi.getCause()),
+                            kpi.getDocument()));
         }
         return current;
     }

@@ -409,6 +409,24 @@ class KpiGrpcTest extends ProductionTest {
     }
 
     @Test
+    void aFileWithCausesCanBeSentTwice() throws SQLException {
+        // Given
+        String csv = """
+                subject,metric,period,value,unit,kind,known_at,cause
+                CN,mine_production,2024,270000,t,actual,2025-01,
+                CN,mine_production,2024,270000,t,actual,2025-02,rationale_only""";
+        ImportResult first = importKpis(atomic(), csv);
+
+        // When
+        ImportResult again = importKpis(atomic(), csv);
+
+        // Then
+        assertThat(first.getRevised()).isOne();
+        assertThat(again.getUnchanged()).isEqualTo(2);
+        assertThat(stored("SELECT * FROM kpi_revision")).hasSize(2);
+    }
+
+    @Test
     void storesNothingOfADryRun() throws SQLException {
         // When
         ImportResult result = importKpis(atomic().toBuilder().setDryRun(true).build(), """
