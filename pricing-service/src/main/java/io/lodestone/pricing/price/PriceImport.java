@@ -89,7 +89,10 @@ final class PriceImport implements ImportPlan<PriceRow> {
                 WHERE q.instrument_id = n.instrument_id AND q.period_start = n.period_start
                   AND q.period_end = n.period_end AND q.cells = jsonb_object(string_to_array(?, ','), n.cells))""";
 
-    /** The chains of the periods that come, stored and coming revisions in one, each beside the one before it. */
+    /**
+     * The chains of the periods that come, stored and coming revisions in one, each beside the one before it. A cause makes
+     * a revision of equal numbers too, but not twice of one publication: a file can be sent again.
+     */
     private static final String STORE = """
             WITH chain AS (
                 SELECT r.instrument_id, r.period_start, r.period_end, r.known_at, false AS coming, r.revision,
@@ -102,10 +105,15 @@ final class PriceImport implements ImportPlan<PriceRow> {
                 FROM incoming WHERE rule IS NULL
             ), compared AS (
                 SELECT line, coming, known_at, coalesce(max(revision) OVER whole, 0) AS stored,
-                       lag(known_at) OVER chain IS NULL OR cause IS NOT NULL OR (low, high, mid, status, exactness)
+                       lag(known_at) OVER chain IS NULL
+                       OR cause IS NOT NULL AND NOT EXISTS (
+                           SELECT FROM price_revision p
+                           WHERE p.instrument_id = c.instrument_id AND p.period_start = c.period_start
+                             AND p.period_end = c.period_end AND p.known_at = c.known_at AND p.cause = c.cause)
+                       OR (low, high, mid, status, exactness)
                            IS DISTINCT FROM (lag(low) OVER chain, lag(high) OVER chain, lag(mid) OVER chain,
                                lag(status) OVER chain, lag(exactness) OVER chain) AS differs
-                FROM chain
+                FROM chain c
                 WINDOW whole AS (PARTITION BY instrument_id, period_start, period_end),
                        chain AS (PARTITION BY instrument_id, period_start, period_end
                                  ORDER BY known_at, coming, revision)

@@ -41,7 +41,7 @@ class ChainModelTest extends PricingTest {
     private static final int FILES = 12;
     private static final int MOMENTS = 12;
 
-    private record Revision(Instant known, int revision, String mid, String status) {}
+    private record Revision(Instant known, int revision, String mid, String status, String cause) {}
 
     private record Counts(long inserted, long revised, long unchanged) {}
 
@@ -129,7 +129,7 @@ class ChainModelTest extends PricingTest {
             boolean equal = before.isPresent()
                     && before.get().mid().equals(row.getMid())
                     && before.get().status().equals(row.getStatus());
-            if (equal && row.getCause().isEmpty()) {
+            if (equal && (row.getCause().isEmpty() || isRepeated(row, known, chain))) {
                 unchanged++;
             } else {
                 if (chain.isEmpty()) {
@@ -137,10 +137,16 @@ class ChainModelTest extends PricingTest {
                 } else {
                     revised++;
                 }
-                chain.add(new Revision(known, chain.size() + 1, row.getMid(), row.getStatus()));
+                chain.add(new Revision(known, chain.size() + 1, row.getMid(), row.getStatus(), row.getCause()));
             }
         }
         return new Counts(inserted, revised, unchanged);
+    }
+
+    private static boolean isRepeated(PriceRow row, Instant known, List<Revision> chain) {
+        return chain.stream()
+                .anyMatch(revision ->
+                        revision.known().equals(known) && revision.cause().equals(row.getCause()));
     }
 
     private static Optional<Revision> newest(List<Revision> chain, Instant known) {

@@ -97,6 +97,25 @@ class PriceImportTest extends PricingTest {
     }
 
     @Test
+    void aFileWithCausesCanBeSentTwice() {
+        // Given
+        PriceRow[] rows = {
+            Rows.price(2, "yearly", "2021", "49", "2022-02-01").build(),
+            Rows.price(3, "yearly", "2021", "49", "2022-03-01")
+                    .setCause("rationale_only")
+                    .build()
+        };
+        client().importPrices(rows);
+
+        // When
+        ImportResult again = client().importPrices(rows);
+
+        // Then
+        assertThat(again.getUnchanged()).isEqualTo(2);
+        assertThat(client().chains("yearly")).hasSize(2);
+    }
+
+    @Test
     void aRowWithACauseIsARevisionEvenWhenItsNumbersAreEqual() {
         // Given
         client().importPrices(
