@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "KPIs", description = "What companies, plants and countries made, sold and earned.")
 public class KpiResource {
-    private static final RowShape<Kpi> KPIS =
-            RowShape.storedWithout(KpiRow.getDescriptor(), Kpi.getDescriptor(), "cause");
+    private static final RowShape<Kpi> KPIS = RowShape.stored(KpiRow.getDescriptor(), Kpi.getDescriptor());
 
     private final Backends backends;
     private final Answers answers;

@@ -90,14 +90,14 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
         try (rest) {
             csv.writeRecord(COLUMNS);
             for (ListPricesResponse part = rest.next(); part != null; part = rest.next()) {
-                write(csv, instrument.getCode(), part.getObservations(), false);
+                write(csv, instrument.getCode(), part.getObservations());
             }
         }
         csv.close();
     }
 
-    /** Writes columns as records of the import; the cause of a revision only where it is wanted. */
-    static void write(CsvWriter csv, String code, PriceColumns columns, boolean withCause) {
+    /** Writes columns as records of the import. */
+    static void write(CsvWriter csv, String code, PriceColumns columns) {
         PriceCursor row = new PriceCursor(columns);
         while (row.next()) {
             csv.writeRecord(
@@ -109,7 +109,7 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
                     row.status(),
                     row.origin(),
                     row.knownAt(),
-                    withCause ? row.cause() : "",
+                    row.cause(),
                     row.exactness(),
                     row.document(),
                     row.note());

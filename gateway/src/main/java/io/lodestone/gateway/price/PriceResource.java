@@ -124,7 +124,7 @@ public class PriceResource {
                 .setPageSize(Parameters.pageSize(pageSize))
                 .setPageToken(Parameters.text(pageToken))
                 .build();
-        return answers.list(Terms.asOf(Service.PRICING, true, asOf, recordedAsOf), BOARD, format, () -> {
+        return answers.list(Terms.asOf(Service.PRICING, asOf == null, asOf, recordedAsOf), BOARD, format, () -> {
             var page = backends.read(Service.PRICING, () -> prices.listLatestPrices(request));
             return new Page<>(page.getPricesList(), page.getNextPageToken());
         });

@@ -75,7 +75,7 @@ final class PriceRevisions {
         try (rest) {
             csv.writeRecord(PriceHistory.COLUMNS);
             for (ListPriceRevisionsResponse part = rest.next(); part != null; part = rest.next()) {
-                PriceHistory.write(csv, code, part.getRevisions(), true);
+                PriceHistory.write(csv, code, part.getRevisions());
             }
         }
         csv.close();

@@ -25,11 +25,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers reading requests: chosen format, entity tag, 304 before any row is read, link to the next page. */
 @ApplicationScoped
 public class Answers {
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+
     private final EntityTags tags;
     private final Exchange exchange;
 
@@ -184,7 +187,20 @@ public class Answers {
             drain(body);
             return ok(format, tag).build();
         }
-        return ok(format, tag).entity(body).build();
+        return ok(format, tag).entity((StreamingOutput) out -> write(body, out)).build();
+    }
+
+    private void write(StreamingOutput body, OutputStream out) {
+        try {
+            body.write(out);
+        } catch (IOException gone) {
+            LOG.debugf("The client of %s has gone: %s", exchange.path(), gone.getMessage());
+        } catch (RuntimeException e) {
+            if (!exchange.breakOff()) {
+                throw e;
+            }
+            LOG.warnf("%s was broken off: %s, trace %s", exchange.path(), e.getMessage(), exchange.traceId());
+        }
     }
 
     /** Reads a history to its end for a client that wants its headers only. */

@@ -39,19 +39,6 @@ public final class RowShape<T extends Message> {
         return new RowShape<>(columns, message -> List.of(cells(cells, message)));
     }
 
-    /**
-     * Rows as {@link #stored}, with columns left empty that the message has a field for.
-     *
-     * @param empty the cause of a revision: sent back, it would make another one
-     */
-    public static <T extends Message> RowShape<T> storedWithout(Descriptor row, Descriptor type, String empty) {
-        List<String> columns = importColumns(row);
-        List<FieldCell> cells = columns.stream()
-                .map(name -> name.equals(empty) ? FieldCell.EMPTY : FieldCell.of(type, name))
-                .toList();
-        return new RowShape<>(columns, message -> List.of(cells(cells, message)));
-    }
-
     /** Rows of which each has a list of versions, one CSV record a version. */
     public static <T extends Message> RowShape<T> versions(Descriptor row, Descriptor type, String list) {
         List<String> columns = importColumns(row);

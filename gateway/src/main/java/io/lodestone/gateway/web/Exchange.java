@@ -2,6 +2,7 @@ package io.lodestone.gateway.web;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -91,6 +92,27 @@ public class Exchange {
                         action.run();
                     }
                 }));
+    }
+
+    /** Breaks the reply off, so that nobody takes it for whole; false where nothing of it has been sent yet. */
+    public boolean breakOff() {
+        Optional<RoutingContext> begun =
+                request().filter(request -> request.response().headWritten());
+        begun.ifPresent(Exchange::breakOff);
+        return begun.isPresent();
+    }
+
+    private static void breakOff(RoutingContext request) {
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.request()
+                    .connection()
+                    .close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     /** The path of the request as it was sent, without the query. */

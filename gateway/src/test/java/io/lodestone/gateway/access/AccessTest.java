@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.lodestone.gateway.testing.GatewayTest;
+import io.lodestone.kit.grpc.Caller;
 import io.lodestone.pricing.v1.ImportPricesResponse;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListInstrumentsResponse;
@@ -71,6 +72,28 @@ class AccessTest extends GatewayTest {
                 .put("/v1/instruments/a")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void letsTheLoaderWriteWithoutStoringItsKey() throws Exception {
+        services.answer(
+                PriceServiceGrpc.getImportPricesMethod(),
+                ImportPricesResponse.newBuilder()
+                        .setResult(ImportResult.getDefaultInstance())
+                        .build());
+
+        reader().header("Authorization", "Bearer " + LOADER_KEY)
+                .contentType("text/csv")
+                .body("instrument\na\n".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/prices:import")
+                .then()
+                .statusCode(200);
+
+        assertThat(services.lastCall(PriceServiceGrpc.getImportPricesMethod())
+                        .headers()
+                        .get(Caller.METADATA))
+                .isEqualTo("loader");
+        assertThat(store.find(sha256(LOADER_KEY))).isEmpty();
     }
 
     @Test

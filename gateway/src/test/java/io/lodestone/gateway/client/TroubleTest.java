@@ -3,11 +3,13 @@ package io.lodestone.gateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import io.grpc.Status;
 import io.lodestone.gateway.testing.FakeServices;
 import io.lodestone.gateway.testing.GatewayTest;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
+import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -49,6 +51,30 @@ class TroubleTest extends GatewayTest {
         reader().get("/v1/instruments/a/prices").then().statusCode(504);
 
         awaitCancelled(services.lastCall(PriceServiceGrpc.getListPricesMethod()));
+    }
+
+    @Test
+    void breaksAHistoryOffWhoseServiceFailsOnTheWay() throws IOException {
+        // Given
+        services.answer(
+                PriceServiceGrpc.getListPricesMethod(),
+                ListPricesResponse.newBuilder()
+                        .setInstrument(Instrument.newBuilder().setCode("a"))
+                        .build());
+        services.breakOff(PriceServiceGrpc.getListPricesMethod(), Status.UNAVAILABLE);
+
+        // When
+        String reply;
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write("GET /v1/instruments/a/prices HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.setSoTimeout(10_000);
+            reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        // Then
+        assertThat(reply).doesNotContain("\"count\":").doesNotEndWith("0\r\n\r\n");
     }
 
     @Test

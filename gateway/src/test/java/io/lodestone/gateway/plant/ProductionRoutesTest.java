@@ -258,7 +258,7 @@ class ProductionRoutesTest extends GatewayTest {
     }
 
     @Test
-    void leavesTheCauseOutOfCsvSoThatItCanBeSentBack() {
+    void writesKpisAsTheirImportTakesThem() {
         services.answer(
                 KpiServiceGrpc.getListKpisMethod(),
                 ListKpisResponse.newBuilder().addKpis(KPI).build());
@@ -266,6 +266,6 @@ class ProductionRoutesTest extends GatewayTest {
         assertThat(reader().get("/v1/kpis?format=csv").asString())
                 .isEqualTo(
                         "subject,plant,metric,period,value,low,high,unit,kind,exactness,known_at,cause,document,note\r\n"
-                                + "lynas,,ndpr_production,FY2024,5655,,,t,actual,exact,2024-08-28T00:00:00Z,,,\r\n");
+                                + "lynas,,ndpr_production,FY2024,5655,,,t,actual,exact,2024-08-28T00:00:00Z,restatement,,\r\n");
     }
 }

@@ -131,7 +131,7 @@ class PriceResourceTest extends GatewayTest {
                 .isEqualTo("instrument,period,low,high,mid,status,origin,known_at,cause,exactness,document,note\r\n"
                         + "ndpr,2025-03-31,,,454000,final,published,2025-03-31T08:00:00Z,,exact,smm-2025,\r\n"
                         + "ndpr,2025-04,453000.5,455000,0.000000000001,preliminary,derived,"
-                        + "2025-03-31T08:00:00.000001Z,,approximate,,\"said \"\"about\"\"\"\r\n");
+                        + "2025-03-31T08:00:00.000001Z,data_entry,approximate,,\"said \"\"about\"\"\"\r\n");
     }
 
     @Test

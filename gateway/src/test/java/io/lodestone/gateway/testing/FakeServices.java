@@ -62,6 +62,7 @@ public final class FakeServices {
 
     private final Map<String, List<Message>> answers = new ConcurrentHashMap<>();
     private final Map<String, List<StatusRuntimeException>> failures = new ConcurrentHashMap<>();
+    private final Map<String, Status> breaks = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
@@ -182,7 +183,7 @@ public final class FakeServices {
         }
         call.sendHeaders(new Metadata());
         ready.forEach(message -> call.sendMessage((O) message));
-        call.close(Status.OK, new Metadata());
+        call.close(breaks.getOrDefault(method, Status.OK), new Metadata());
     }
 
     /** Forgets everything that was asked and laid ready. */
@@ -190,6 +191,7 @@ public final class FakeServices {
         answers.clear();
         failures.clear();
         silent.clear();
+        breaks.clear();
         calls.clear();
     }
 
@@ -201,6 +203,11 @@ public final class FakeServices {
     /** Has a method fail; with several failures one after the other, the last one for good, an OK meaning no failure. */
     public void fail(MethodDescriptor<?, ?> method, StatusRuntimeException... statuses) {
         failures.put(method.getFullMethodName(), new ArrayList<>(List.of(statuses)));
+    }
+
+    /** Has a method fail after it has sent what was laid ready. */
+    public void breakOff(MethodDescriptor<?, ?> method, Status status) {
+        breaks.put(method.getFullMethodName(), status);
     }
 
     /** Has a method never answer. */

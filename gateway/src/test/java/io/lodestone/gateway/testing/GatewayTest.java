@@ -17,6 +17,9 @@ public abstract class GatewayTest {
     /** A key that may write; its hash is in the test configuration. */
     protected static final String KEY = "lsk_test_0123456789";
 
+    /** The key of whoever loads reference data; its hash is in the test configuration. */
+    protected static final String LOADER_KEY = "lsk_loader";
+
     /** What the gateway asks, and what it is answered. */
     protected final FakeServices services = FakeServices.running();
 

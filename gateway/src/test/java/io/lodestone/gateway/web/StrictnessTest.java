@@ -94,11 +94,6 @@ class StrictnessTest extends GatewayTest {
     }
 
     @Test
-    void answersAPathThatCannotBeDecodedWithAProblem() throws IOException {
-        assertThat(reply("GET /v1/instruments/%ZZ HTTP/1.1")).contains("400 Bad Request", "application/problem+json");
-    }
-
-    @Test
     void packsRepliesWhenAsked() {
         instrumentsAreReady();
 
