@@ -29,7 +29,7 @@ record Api(String url, String key) {
     /** An answer with its body read as JSON. */
     record Answer(int status, String contentType, String text) {
         JsonNode json() throws IOException {
-            return JSON.readTree(text);
+            return read(text);
         }
 
         /** One field of every item, as text. */
@@ -38,6 +38,11 @@ record Api(String url, String key) {
                     .map(item -> item.path(field).asText())
                     .toList();
         }
+    }
+
+    /** Reads text as JSON, numbers exactly. */
+    static JsonNode read(String text) throws IOException {
+        return JSON.readTree(text);
     }
 
     Answer get(String path, String... headers) throws IOException, InterruptedException {

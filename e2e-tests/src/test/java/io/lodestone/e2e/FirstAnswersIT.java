@@ -7,8 +7,14 @@ import io.lodestone.e2e.Api.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,7 +159,7 @@ class FirstAnswersIT {
     @ValueSource(strings = {"稀土", "出口管制", "export control"})
     void theRegisterIsSearchedInTwoLanguages(String words) throws Exception {
         // When
-        Answer answer = api.get("/v1/documents?q=" + java.net.URLEncoder.encode(words, StandardCharsets.UTF_8));
+        Answer answer = api.get("/v1/documents?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
 
         // Then
         assertThat(answer.status()).isEqualTo(200);
@@ -203,9 +209,25 @@ class FirstAnswersIT {
     }
 
     @Test
-    void aPriceHistoryReadAsCsvCanBeSentBackUnchanged() throws Exception {
+    void policiesReadAsNdjsonCanBeSentBackUnchanged() throws Exception {
         // Given
-        String csv = api.get("/v1/instruments/usgs-nd-oxide/prices?format=csv").text();
+        String ndjson = api.get("/v1/policies?pageSize=1000&format=ndjson").text();
+
+        // When
+        Answer answer = api.importBody("/v1/policies:import", "application/x-ndjson", ndjson);
+
+        // Then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("unchanged").asLong())
+                .isPositive()
+                .isEqualTo(answer.json().path("received").asLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usgs-nd-oxide", "usgs-ce-oxide", "smm-prnd-oxide", "baogang-concentrate", "press-nd-oxide-2010"})
+    void aPriceHistoryReadAsCsvCanBeSentBackUnchanged(String instrument) throws Exception {
+        // Given
+        String csv = api.get("/v1/instruments/" + instrument + "/prices?format=csv").text();
 
         // When
         Answer answer = api.importBody("/v1/prices:import", "text/csv", csv);
@@ -317,7 +339,7 @@ class FirstAnswersIT {
     void aliasesAndMistranslationsFindTheCompany() throws Exception {
         for (String name : List.of("MP公司", "Marathon Mining Group")) {
             // When
-            Answer answer = api.get("/v1/companies?q=" + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8));
+            Answer answer = api.get("/v1/companies?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
 
             // Then
             assertThat(answer.each("items", "code")).as(name).containsExactly("mp-materials");
@@ -356,5 +378,31 @@ class FirstAnswersIT {
                         "/v1/kpis",
                         "/v1/policies/{code}/timeline",
                         "/v1/prices:import");
+    }
+
+    @Test
+    void theReadmesRequestsAreAnsweredAsPrinted() throws Exception {
+        // Given
+        String readme = Files.readString(
+                Path.of(System.getProperty("lodestone.root", "..")).resolve("README.md"));
+        Matcher request = Pattern.compile(
+                        "```sh\ncurl 'http://localhost:8080([^']+)'\n```\n```(csv|json)\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme);
+        int requests = 0;
+
+        while (request.find()) {
+            // When
+            String answer = api.get(Objects.requireNonNull(request.group(1))).text();
+
+            // Then
+            String printed = Objects.requireNonNull(request.group(3));
+            if ("csv".equals(request.group(2))) {
+                assertThat(answer.replace("\r\n", "\n")).isEqualTo(printed);
+            } else {
+                assertThat(Api.read(answer)).isEqualTo(Api.read(printed));
+            }
+            requests++;
+        }
+        assertThat(requests).isEqualTo(5);
     }
 }

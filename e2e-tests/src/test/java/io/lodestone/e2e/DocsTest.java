@@ -1,0 +1,132 @@
+package io.lodestone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents say what the code does: every column, configuration key and metric. */
+class DocsTest {
+    private static final Path ROOT =
+            Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
+    private static final Pattern ROW_MESSAGE = Pattern.compile("message (\\w+)Row \\{(.*?)\\n}", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("^ +string (\\w+) = \\d+", Pattern.MULTILINE);
+    private static final Pattern KEY = Pattern.compile("\"(lodestone\\.[a-z0-9.-]+)\"");
+    private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"(lodestone[a-z0-9.-]*)\"\\)");
+    private static final Pattern MAPPED = Pattern.compile("^ {4}\\S+(?:<\\S+>)? (\\w+)\\(\\);", Pattern.MULTILINE);
+    private static final Pattern METER =
+            Pattern.compile("(?:counter|gauge|timer|summary|builder)\\(\\s*\"(lodestone[a-z0-9._-]+)\"");
+
+    @Test
+    void everyImportColumnIsListedInItsOrder() throws IOException {
+        // Given
+        Map<String, List<String>> contract = new TreeMap<>();
+        for (Path proto : sources("proto/src/main/proto", ".proto")) {
+            Matcher message = ROW_MESSAGE.matcher(Files.readString(proto));
+            while (message.find()) {
+                List<String> columns = all(FIELD, Objects.requireNonNull(message.group(2)));
+                if (!columns.equals(List.of("json"))) {
+                    contract.put(plural(Objects.requireNonNull(message.group(1))), columns);
+                }
+            }
+        }
+
+        // When
+        Map<String, List<String>> listed = new TreeMap<>();
+        Matcher row = Pattern.compile("^\\| `([a-z-]+)` \\| `([a-z_,]+)` \\|$", Pattern.MULTILINE)
+                .matcher(Files.readString(ROOT.resolve("docs/imports.md")));
+        while (row.find()) {
+            listed.put(
+                    Objects.requireNonNull(row.group(1)),
+                    List.of(Objects.requireNonNull(row.group(2)).split(",")));
+        }
+
+        // Then
+        assertThat(listed).isEqualTo(contract);
+    }
+
+    @Test
+    void everyConfigurationKeyIsListedAndNoOther() throws IOException {
+        // Given
+        TreeSet<String> keys = new TreeSet<>();
+        for (Path source : mainSources()) {
+            String text = Files.readString(source);
+            Matcher prefix = PREFIX.matcher(text);
+            if (prefix.find()) {
+                all(MAPPED, text).forEach(name -> keys.add(prefix.group(1) + "." + kebab(name)));
+            } else if (text.contains("@ConfigProperty")) {
+                keys.addAll(all(KEY, text));
+            }
+        }
+
+        // Then
+        assertThat(listed("docs/configuration.md")).isEqualTo(keys);
+    }
+
+    @Test
+    void everyMetricIsListedAndNoOther() throws IOException {
+        // Given
+        TreeSet<String> meters = new TreeSet<>();
+        for (Path source : mainSources()) {
+            all(METER, Files.readString(source))
+                    .forEach(name -> meters.add(name.replace('.', '_').replace('-', '_')));
+        }
+
+        // Then
+        assertThat(listed("docs/metrics.md")).isNotEmpty().isEqualTo(meters);
+    }
+
+    private static TreeSet<String> listed(String document) throws IOException {
+        return new TreeSet<>(all(
+                Pattern.compile("^\\| `(lodestone[a-z0-9._-]+?)(?:_total)?`", Pattern.MULTILINE),
+                Files.readString(ROOT.resolve(document))));
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(Objects.requireNonNull(matcher.group(1)));
+        }
+        return found;
+    }
+
+    private static List<Path> mainSources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : List.of(
+                "service-kit", "pricing-service", "production-service", "policy-service", "gateway", "standalone")) {
+            sources.addAll(sources(module + "/src/main/java", ".java"));
+        }
+        return sources;
+    }
+
+    private static List<Path> sources(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** {@code FxRate} is {@code fx-rates}, {@code Company} is {@code companies}. */
+    private static String plural(String message) {
+        String kebab = kebab(message);
+        return kebab.endsWith("y") ? kebab.substring(0, kebab.length() - 1) + "ies" : kebab + "s";
+    }
+
+    private static String kebab(String camel) {
+        String kebab = camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2");
+        return kebab.toLowerCase(java.util.Locale.ROOT);
+    }
+}
