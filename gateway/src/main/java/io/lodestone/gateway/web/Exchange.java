@@ -94,6 +94,11 @@ public class Exchange {
                 }));
     }
 
+    /** True when the client has closed its connection. */
+    public boolean isGone() {
+        return request().map(request -> request.response().closed()).orElse(false);
+    }
+
     /** Breaks the reply off, so that nobody takes it for whole; false where nothing of it has been sent yet. */
     public boolean breakOff() {
         Optional<RoutingContext> begun =

@@ -21,6 +21,9 @@ public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int METHOD_NOT_ALLOWED = 405;
+    /** Nobody reads it but the audit trail. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
     private static final int SERVER_ERROR = 500;
 
     private final Exchange exchange;
@@ -44,6 +47,10 @@ public class Problems {
     public Response ofService(ServiceFailure e) {
         ErrorReason reason = e.reason();
         String trace = exchange.traceId();
+        if (exchange.isGone()) {
+            LOG.infof("%s: the client has gone, trace %s", exchange.path(), trace);
+            return Response.status(CLIENT_CLOSED_REQUEST).build();
+        }
         if (reason.httpStatus() == SERVER_ERROR) {
             LOG.errorf(e, "The %s service failed, trace %s", e.service().text(), trace);
             return response(Problem.of(reason, null, List.of()), trace, Map.of());
