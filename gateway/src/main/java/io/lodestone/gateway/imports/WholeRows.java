@@ -21,17 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads policies, each a JSON object that travels as it stands; only the names of its members are looked at. */
 final class WholeRows implements JsonElements.Reader {
-    /** What the service gives, so that no file may. */
-    private static final Set<String> GIVEN = Set.of(
-            "lodestone.policy.v1.Policy.version",
-            "lodestone.policy.v1.Policy.recorded_at",
-            "lodestone.policy.v1.Policy.state",
-            "lodestone.policy.v1.Policy.confirmed",
-            "lodestone.policy.v1.Policy.on",
-            "lodestone.policy.v1.Policy.announced",
-            "lodestone.policy.v1.Policy.effective",
-            "lodestone.policy.v1.Policy.ends",
-            "lodestone.policy.v1.PolicyEvent.known_at");
+    /** What a reply says beside the contract's fields, so that a reply can be sent back; the service ignores it. */
+    private static final Set<String> REPLY_ONLY = Set.of(
+            "lodestone.policy.v1.Policy.asOf",
+            "lodestone.policy.v1.Policy.recordedAsOf",
+            "lodestone.policy.v1.PolicyEvent.precision");
 
     private final RowReceiver rows;
 
@@ -75,6 +69,11 @@ final class WholeRows implements JsonElements.Reader {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             FieldDescriptor field = names(type).get(name);
+            if (field == null && REPLY_ONLY.contains(type.getFullName() + "." + name)) {
+                json.nextToken();
+                json.skipChildren();
+                continue;
+            }
             if (field == null) {
                 throw ApiException.body(
                         pointer + "/" + name,
@@ -116,10 +115,8 @@ final class WholeRows implements JsonElements.Reader {
     private static Map<String, FieldDescriptor> names(Descriptor type) {
         Map<String, FieldDescriptor> names = new TreeMap<>();
         for (FieldDescriptor field : type.getFields()) {
-            if (!GIVEN.contains(field.getFullName())) {
-                names.put(field.getJsonName(), field);
-                names.put(field.getName(), field);
-            }
+            names.put(field.getJsonName(), field);
+            names.put(field.getName(), field);
         }
         return names;
     }

@@ -60,7 +60,9 @@ final class PolicyJson {
                     "on",
                     "announced",
                     "effective",
-                    "ends"),
+                    "ends",
+                    "asOf",
+                    "recordedAsOf"),
             PolicyEvent.getDescriptor(),
             Set.of("known_at", "knownAt", "precision"));
 
