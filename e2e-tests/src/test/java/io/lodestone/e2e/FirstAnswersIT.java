@@ -224,10 +224,13 @@ class FirstAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"usgs-nd-oxide", "usgs-ce-oxide", "smm-prnd-oxide", "baogang-concentrate", "press-nd-oxide-2010"})
+    @ValueSource(
+            strings = {"usgs-nd-oxide", "usgs-ce-oxide", "smm-prnd-oxide", "baogang-concentrate", "press-nd-oxide-2010"
+            })
     void aPriceHistoryReadAsCsvCanBeSentBackUnchanged(String instrument) throws Exception {
         // Given
-        String csv = api.get("/v1/instruments/" + instrument + "/prices?format=csv").text();
+        String csv =
+                api.get("/v1/instruments/" + instrument + "/prices?format=csv").text();
 
         // When
         Answer answer = api.importBody("/v1/prices:import", "text/csv", csv);
