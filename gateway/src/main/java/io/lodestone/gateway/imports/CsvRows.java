@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.lodestone.gateway.web.ApiException;
-import io.lodestone.gateway.web.Nearest;
+import io.lodestone.gateway.web.KnownNames;
 import io.lodestone.type.v1.RowError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,7 @@ final class CsvRows {
             FieldDescriptor column = type.csvColumn(name);
             if (column == null) {
                 throw ApiException.body(
-                        "/" + name, "is no column of this import; " + Nearest.hint(name, type.columns()));
+                        "/" + name, "is no column of this import; " + KnownNames.hint(name, type.columns()));
             }
             if (!seen.add(column.getName())) {
                 throw ApiException.body("/" + name, "stands for the column " + column.getName() + " a second time");

@@ -7,7 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Json;
-import io.lodestone.gateway.web.Nearest;
+import io.lodestone.gateway.web.KnownNames;
 import io.lodestone.type.v1.RowError;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -40,7 +40,8 @@ final class JsonRows implements JsonElements.Reader {
                 if (column == null) {
                     throw ApiException.body(
                             "/" + name,
-                            "in line " + line + " is no field of this import; " + Nearest.hint(name, type.columns()));
+                            "in line " + line + " is no field of this import; "
+                                    + KnownNames.hint(name, type.columns()));
                 }
                 if (!seen.add(column.getName())) {
                     throw ApiException.body(

@@ -7,7 +7,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Json;
-import io.lodestone.gateway.web.Nearest;
+import io.lodestone.gateway.web.KnownNames;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyRow;
 import io.lodestone.type.v1.RowError;
@@ -77,7 +77,7 @@ final class WholeRows implements JsonElements.Reader {
             if (field == null) {
                 throw ApiException.body(
                         pointer + "/" + name,
-                        "in line " + line + " is no field; " + Nearest.hint(name, jsonNames(type)));
+                        "in line " + line + " is no field; " + KnownNames.hint(name, jsonNames(type)));
             }
             json.nextToken();
             checkValue(json, member(field), pointer + "/" + name, line);

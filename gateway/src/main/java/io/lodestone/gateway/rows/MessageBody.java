@@ -11,7 +11,7 @@ import com.google.type.Date;
 import com.google.type.Decimal;
 import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Json;
-import io.lodestone.gateway.web.Nearest;
+import io.lodestone.gateway.web.KnownNames;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
@@ -50,7 +50,7 @@ public final class MessageBody {
                 String name = json.currentName();
                 FieldDescriptor field = fields.get(name);
                 if (field == null) {
-                    throw ApiException.body("/" + name, "is no field; " + Nearest.hint(name, fields.keySet()));
+                    throw ApiException.body("/" + name, "is no field; " + KnownNames.hint(name, fields.keySet()));
                 }
                 json.nextToken();
                 readField(json, into, field);

@@ -34,7 +34,7 @@ public class StrictParameters implements ContainerRequestFilter {
                 request.getUriInfo().getQueryParameters().entrySet()) {
             String name = given.getKey();
             if (!names.contains(name)) {
-                throw ApiException.parameter(name, "is no parameter of this resource; " + Nearest.hint(name, names));
+                throw ApiException.parameter(name, "is no parameter of this resource; " + KnownNames.hint(name, names));
             }
             if (given.getValue().size() > 1) {
                 throw ApiException.parameter(name, "is given more than once; give it once");

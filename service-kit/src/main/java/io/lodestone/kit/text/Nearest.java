@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Finds what somebody may have meant. */
 public final class Nearest {
+    private static final int LOOKED_AT = 64;
+
     private Nearest() {}
 
     /**
@@ -17,7 +19,7 @@ public final class Nearest {
         int least = most + 1;
         for (String candidate : known) {
             if (Math.abs(candidate.length() - text.length()) < least) {
-                int changes = changes(text, candidate);
+                int changes = distance(text, candidate);
                 if (changes < least) {
                     least = changes;
                     best = candidate;
@@ -27,8 +29,13 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /** Levenshtein's distance, with one row of the table at a time. */
-    private static int changes(String from, String to) {
+    /**
+     * Levenshtein's distance: the fewest changed, added or left out characters that make one text of the other. Only the
+     * first 64 characters count, whatever is sent.
+     */
+    public static int distance(String left, String right) {
+        String from = left.substring(0, Math.min(LOOKED_AT, left.length()));
+        String to = right.substring(0, Math.min(LOOKED_AT, right.length()));
         int[] before = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             before[j] = j;

@@ -27,4 +27,12 @@ class NearestTest {
         assertThat(Nearest.of("baogang-concentrate", KNOWN)).isEmpty();
         assertThat(Nearest.of("x", List.of())).isEmpty();
     }
+
+    @Test
+    void countsEditsOfTheFirstCharactersOnly() {
+        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+        assertThat(Nearest.distance("abc", "abc")).isZero();
+        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.distance("x".repeat(1_000_000), "x")).isEqualTo(63);
+    }
 }

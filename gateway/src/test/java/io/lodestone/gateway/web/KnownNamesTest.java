@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestTest {
+class KnownNamesTest {
     private static final List<String> KNOWN =
             List.of("element", "form", "from", "pageSize", "pageToken", "recordedAsOf", "asOf", "plausible_low");
 
@@ -23,23 +23,16 @@ class NearestTest {
         "recordedasof, recordedAsOf"
     })
     void suggestsTheNearestName(String unknown, String nearest) {
-        assertThat(Nearest.hint(unknown, KNOWN)).startsWith("did you mean '" + nearest + "'");
+        assertThat(KnownNames.hint(unknown, KNOWN)).startsWith("did you mean '" + nearest + "'");
     }
 
     @Test
     void saysWhereNothingIsKnown() {
-        assertThat(Nearest.hint("x", List.of())).isEqualTo("there are none here");
-    }
-
-    @Test
-    void countsEdits() {
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.distance("abc", "abc")).isZero();
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(KnownNames.hint("x", List.of())).isEqualTo("there are none here");
     }
 
     @Test
     void isQuickWithVeryLongNames() {
-        assertThat(Nearest.hint("x".repeat(1_000_000), KNOWN)).startsWith("did you mean");
+        assertThat(KnownNames.hint("x".repeat(1_000_000), KNOWN)).startsWith("did you mean");
     }
 }
