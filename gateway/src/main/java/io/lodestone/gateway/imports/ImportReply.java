@@ -28,9 +28,18 @@ final class ImportReply {
                 ErrorReason.REFUSED.httpStatus(),
                 "import-refused",
                 "Import refused",
-                "There are bad rows among the " + result.getReceived() + "; nothing was stored.",
+                "Nothing was stored, because the file has bad rows" + firstOf(result) + ".",
                 List.of(),
                 json -> members(result, json));
+    }
+
+    private static String firstOf(ImportResult result) {
+        if (result.getErrorsCount() == 0) {
+            return "";
+        }
+        RowError first = result.getErrors(0);
+        String column = first.getColumn().isEmpty() ? "" : ", " + first.getColumn();
+        return "; the first: line " + first.getLine() + column + ": " + first.getDetail();
     }
 
     private static void members(ImportResult result, JsonGenerator json) throws IOException {

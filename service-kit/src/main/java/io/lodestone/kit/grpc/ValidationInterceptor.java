@@ -5,6 +5,7 @@ import build.buf.protovalidate.ValidatorFactory;
 import build.buf.protovalidate.exceptions.ValidationException;
 import build.buf.validate.FieldPathElement;
 import build.buf.validate.Violation;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -15,6 +16,7 @@ import io.grpc.StatusRuntimeException;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.error.GrpcErrors;
+import io.lodestone.kit.number.EnumText;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -63,11 +65,11 @@ public class ValidationInterceptor implements ServerInterceptor {
         };
     }
 
-    private List<DomainException.Violation> violations(Message message) {
+    /** What is wrong with a message, field by field; empty for a good one. */
+    List<DomainException.Violation> violations(Message message) {
         try {
             return validator.validate(message).getViolations().stream()
-                    .map(violation -> violation.toProto())
-                    .map(v -> new DomainException.Violation(path(v), v.getMessage()))
+                    .map(violation -> new DomainException.Violation(path(violation.toProto()), detail(violation)))
                     .toList();
         } catch (ValidationException e) {
             throw new IllegalStateException(
@@ -79,6 +81,18 @@ public class ValidationInterceptor implements ServerInterceptor {
         String detail =
                 violations.stream().map(v -> v.field() + ": " + v.detail()).collect(Collectors.joining("; "));
         return new DomainException(ErrorReason.INVALID_ARGUMENT, detail, violations, Map.of());
+    }
+
+    /** The rule's own words, or plainer ones where the field is an enum or nothing was given. */
+    private static String detail(build.buf.protovalidate.Violation violation) {
+        build.buf.protovalidate.Violation.FieldValue field = violation.getFieldValue();
+        if (field != null && field.getDescriptor().getJavaType() == FieldDescriptor.JavaType.ENUM) {
+            return "must be one of " + EnumText.allowed(field.getDescriptor().getEnumType());
+        }
+        if (field != null && "".equals(field.getValue())) {
+            return "must not be empty";
+        }
+        return violation.toProto().getMessage();
     }
 
     private static String path(Violation violation) {
