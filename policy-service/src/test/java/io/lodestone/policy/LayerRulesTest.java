@@ -1,63 +1,21 @@
 package io.lodestone.policy;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.quarkus.grpc.GrpcService;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import org.jspecify.annotations.NullMarked;
+import io.lodestone.kit.testing.ServiceRules;
 
-/** The rules of the code, by name and package. */
+/** The rules of every service, and those of this one. */
 @AnalyzeClasses(
         packages = "io.lodestone.policy",
         importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
 class LayerRulesTest {
-    private static final String STORES = ".*(Store|Import|Entity|Repository)(\\$.*)?";
-    private static final String BORDER = ".*(Grpc|Proto|Store|Import|Entity|Repository)(\\$.*)?";
-
     @ArchTest
-    static final ArchRule endpointsAreCalledGrpc =
-            classes().that().areAnnotatedWith(GrpcService.class).should().haveSimpleNameEndingWith("Grpc");
-
-    @ArchTest
-    static final ArchRule blockingEndpointsRunOnVirtualThreads = methods()
-            .that()
-            .areDeclaredInClassesThat()
-            .areAnnotatedWith(GrpcService.class)
-            .and()
-            .arePublic()
-            .and()
-            .haveNameNotStartingWith("import")
-            .should()
-            .beAnnotatedWith(RunOnVirtualThread.class);
-
-    @ArchTest
-    static final ArchRule onlyStoresTouchTheDatabase = noClasses()
-            .that()
-            .haveNameNotMatching(STORES)
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..")
-                            .as("are of the database"));
-
-    @ArchTest
-    static final ArchRule calculationsKnowNoFramework = noClasses()
-            .that()
-            .haveNameNotMatching(BORDER)
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta..", "io.grpc..", "io.smallrye..")
-                    .as("are of the framework"));
+    static final ArchTests ofEveryService = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule lifecyclesKnowNoContract = noClasses()
@@ -74,19 +32,4 @@ class LayerRulesTest {
             .should()
             .dependOnClassesThat()
             .haveSimpleNameEndingWith("Store");
-
-    @ArchTest
-    static final ArchRule featuresAreFreeOfCycles =
-            slices().matching("io.lodestone.policy.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule packagesAreNullMarked = classes().should(new ArchCondition<>("be in a null-marked package") {
-        @Override
-        public void check(JavaClass type, ConditionEvents events) {
-            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
-                events.add(
-                        SimpleConditionEvent.violated(type, type.getName() + " is in a package without @NullMarked"));
-            }
-        }
-    });
 }
