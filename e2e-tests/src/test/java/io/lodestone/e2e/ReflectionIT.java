@@ -2,7 +2,6 @@ package io.lodestone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
@@ -24,7 +23,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,48 +75,52 @@ class ReflectionIT {
     }
 
     private static List<ServiceDescriptor> services(ManagedChannel channel) throws Exception {
-        List<String> names = ask(
-                        channel,
-                        ServerReflectionRequest.newBuilder().setListServices("").build())
-                .getListServicesResponse()
-                .getServiceList()
-                .stream()
-                .map(service -> service.getName())
-                .filter(name -> name.startsWith("lodestone."))
-                .sorted()
-                .toList();
-        Map<String, FileDescriptor> files = new HashMap<>();
-        List<ServiceDescriptor> services = new ArrayList<>();
-        for (String name : names) {
-            ServerReflectionResponse answer = ask(
-                    channel,
-                    ServerReflectionRequest.newBuilder()
-                            .setFileContainingSymbol(name)
-                            .build());
-            FileDescriptor file = file(
-                    channel,
-                    FileDescriptorProto.parseFrom(
-                            answer.getFileDescriptorResponse().getFileDescriptorProto(0)),
-                    files);
-            services.add(file.findServiceByName(name.substring(name.lastIndexOf('.') + 1)));
+        try (Reflection reflection = new Reflection(channel)) {
+            List<String> names = reflection
+                    .ask(ServerReflectionRequest.newBuilder()
+                            .setListServices("")
+                            .build())
+                    .getListServicesResponse()
+                    .getServiceList()
+                    .stream()
+                    .map(service -> service.getName())
+                    .filter(name -> name.startsWith("lodestone."))
+                    .sorted()
+                    .toList();
+            Map<String, FileDescriptor> files = new HashMap<>();
+            List<ServiceDescriptor> services = new ArrayList<>();
+            for (String name : names) {
+                FileDescriptor file = file(
+                        reflection,
+                        reflection.ask(ServerReflectionRequest.newBuilder()
+                                .setFileContainingSymbol(name)
+                                .build()),
+                        files);
+                services.add(file.findServiceByName(name.substring(name.lastIndexOf('.') + 1)));
+            }
+            return services;
         }
-        return services;
     }
 
     private static FileDescriptor file(
-            ManagedChannel channel, FileDescriptorProto proto, Map<String, FileDescriptor> known) throws Exception {
+            Reflection reflection, ServerReflectionResponse answer, Map<String, FileDescriptor> known)
+            throws Exception {
+        FileDescriptorProto proto =
+                FileDescriptorProto.parseFrom(answer.getFileDescriptorResponse().getFileDescriptorProto(0));
         FileDescriptor file = known.get(proto.getName());
         if (file == null) {
             List<FileDescriptor> dependencies = new ArrayList<>();
             for (String dependency : proto.getDependencyList()) {
-                ByteString bytes = ask(
-                                channel,
-                                ServerReflectionRequest.newBuilder()
-                                        .setFileByFilename(dependency)
-                                        .build())
-                        .getFileDescriptorResponse()
-                        .getFileDescriptorProto(0);
-                dependencies.add(file(channel, FileDescriptorProto.parseFrom(bytes), known));
+                FileDescriptor before = known.get(dependency);
+                dependencies.add(
+                        before != null
+                                ? before
+                                : file(
+                                        reflection,
+                                        reflection.ask(ServerReflectionRequest.newBuilder()
+                                                .setFileByFilename(dependency)
+                                                .build()),
+                                        known));
             }
             file = FileDescriptor.buildFrom(proto, dependencies.toArray(new FileDescriptor[0]));
             known.put(proto.getName(), file);
@@ -122,15 +128,43 @@ class ReflectionIT {
         return file;
     }
 
-    private static ServerReflectionResponse ask(ManagedChannel channel, ServerReflectionRequest request)
-            throws Exception {
-        CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
-        StreamObserver<ServerReflectionRequest> requests =
-                ServerReflectionGrpc.newStub(channel).serverReflectionInfo(observer(answer));
-        requests.onNext(request);
-        ServerReflectionResponse response = answer.get(10, TimeUnit.SECONDS);
-        requests.onCompleted();
-        return response;
+    /** One conversation for all questions, as command-line clients hold it. */
+    private static final class Reflection implements AutoCloseable, StreamObserver<ServerReflectionResponse> {
+        private final BlockingQueue<ServerReflectionResponse> answers = new LinkedBlockingQueue<>();
+        private final StreamObserver<ServerReflectionRequest> questions;
+
+        Reflection(ManagedChannel channel) {
+            questions = ServerReflectionGrpc.newStub(channel)
+                    .withDeadlineAfter(30, TimeUnit.SECONDS)
+                    .serverReflectionInfo(this);
+        }
+
+        ServerReflectionResponse ask(ServerReflectionRequest question) throws InterruptedException {
+            questions.onNext(question);
+            ServerReflectionResponse answer = answers.poll(10, TimeUnit.SECONDS);
+            assertThat(answer).as("answer to %s", question).isNotNull();
+            return Objects.requireNonNull(answer);
+        }
+
+        @Override
+        public void onNext(ServerReflectionResponse answer) {
+            answers.add(answer);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            // The next question times out and names itself.
+        }
+
+        @Override
+        public void onCompleted() {
+            // Nothing more is asked.
+        }
+
+        @Override
+        public void close() {
+            questions.onCompleted();
+        }
     }
 
     private static <T> StreamObserver<T> observer(CompletableFuture<T> first) {
