@@ -39,9 +39,7 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
 
     private void json(OutputStream out) throws IOException {
         try (rest;
-                JsonGenerator json =
-                        Json.FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+                JsonGenerator json = Json.streamed(out)) {
             json.writeStartObject();
             json.writeFieldName("instrument");
             MessageJson.of(instrument).write(instrument, json);
@@ -71,9 +69,7 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
 
     private void ndjson(OutputStream out) throws IOException {
         try (rest;
-                JsonGenerator json =
-                        Json.FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+                JsonGenerator json = Json.streamed(out)) {
             json.setRootValueSeparator(null);
             for (ListPricesResponse part = rest.next(); part != null; part = rest.next()) {
                 PriceCursor row = new PriceCursor(part.getObservations());

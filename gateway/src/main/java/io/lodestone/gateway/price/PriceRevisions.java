@@ -33,9 +33,7 @@ final class PriceRevisions {
 
     private void json(OutputStream out) throws IOException {
         try (rest;
-                JsonGenerator json =
-                        Json.FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+                JsonGenerator json = Json.streamed(out)) {
             json.writeStartObject();
             json.writeStringField("instrument", code);
             json.writeArrayFieldStart("items");
@@ -47,9 +45,7 @@ final class PriceRevisions {
 
     private void ndjson(OutputStream out) throws IOException {
         try (rest;
-                JsonGenerator json =
-                        Json.FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+                JsonGenerator json = Json.streamed(out)) {
             json.setRootValueSeparator(null);
             write(json, "\n");
         }

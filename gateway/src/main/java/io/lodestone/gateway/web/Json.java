@@ -34,6 +34,16 @@ public final class Json {
 
     private Json() {}
 
+    /**
+     * A generator for a reply that is written while it streams in. Closing it leaves the reply open and unfinished, so that
+     * one that breaks off does not look whole.
+     */
+    public static JsonGenerator streamed(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+    }
+
     /** The bytes of a JSON text. */
     public static byte[] bytes(Part part) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,7 +1,6 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.number.Decimals;
-import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceStatus;
@@ -56,43 +55,6 @@ public record BoardPrice(
         int equalBefore) {
     private static final int SCALE = 6;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-    /** From the texts of the store. */
-    BoardPrice(
-            String instrument,
-            String currency,
-            String unit,
-            String tax,
-            String frequency,
-            String instrumentStatus,
-            DatePeriod period,
-            @Nullable BigDecimal low,
-            @Nullable BigDecimal high,
-            @Nullable BigDecimal mid,
-            PriceStatus status,
-            Instant knownAt,
-            @Nullable String document,
-            @Nullable DatePeriod previousPeriod,
-            @Nullable BigDecimal previousMid,
-            int equalBefore) {
-        this(
-                instrument,
-                currency,
-                EnumText.parse(PriceUnit.PRICE_UNIT_UNSPECIFIED, unit),
-                EnumText.parse(TaxBasis.TAX_BASIS_UNSPECIFIED, tax),
-                EnumText.parse(Frequency.FREQUENCY_UNSPECIFIED, frequency),
-                EnumText.parse(InstrumentStatus.INSTRUMENT_STATUS_UNSPECIFIED, instrumentStatus),
-                period,
-                low,
-                high,
-                mid,
-                status,
-                knownAt,
-                document,
-                previousPeriod,
-                previousMid,
-                equalBefore);
-    }
 
     /** mid less the mid before; empty where one is missing. */
     Optional<BigDecimal> change() {

@@ -1,12 +1,17 @@
 package io.lodestone.pricing.price;
 
+import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.instrument.InstrumentFilter;
+import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceStatus;
+import io.lodestone.pricing.v1.PriceUnit;
+import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.type.v1.Exactness;
+import io.lodestone.type.v1.Frequency;
 import io.lodestone.type.v1.Origin;
 import io.lodestone.type.v1.RevisionCause;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -205,10 +210,10 @@ public class PriceStore {
         return new BoardPrice(
                 row.getString(1),
                 row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
+                EnumText.parse(PriceUnit.PRICE_UNIT_UNSPECIFIED, row.getString(3)),
+                EnumText.parse(TaxBasis.TAX_BASIS_UNSPECIFIED, row.getString(4)),
+                EnumText.parse(Frequency.FREQUENCY_UNSPECIFIED, row.getString(5)),
+                EnumText.parse(InstrumentStatus.INSTRUMENT_STATUS_UNSPECIFIED, row.getString(6)),
                 Objects.requireNonNull(period(row, 7)),
                 row.getBigDecimal(9),
                 row.getBigDecimal(10),
