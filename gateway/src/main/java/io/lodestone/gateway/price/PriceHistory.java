@@ -22,11 +22,11 @@ import java.util.List;
 /**
  * Writes a history straight from its columns while it streams in.
  *
- * @param instrument what was assessed
- * @param rest the observations
+ * @param first the first message: what the observations mean, and the first of them
+ * @param rest the other observations
  * @param terms what is echoed
  */
-record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> rest, Terms terms) {
+record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> rest, Terms terms) {
     static final List<String> COLUMNS = RowShape.importColumns(PriceRow.getDescriptor());
 
     StreamingOutput in(Format format) {
@@ -40,6 +40,7 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
     private void json(OutputStream out) throws IOException {
         try (rest;
                 JsonGenerator json = Json.streamed(out)) {
+            Instrument instrument = first.getHead().getInstrument();
             json.writeStartObject();
             json.writeFieldName("instrument");
             MessageJson.of(instrument).write(instrument, json);
@@ -54,7 +55,7 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
             terms.echo().write(json);
             json.writeArrayFieldStart("observations");
             long count = 0;
-            for (ListPricesResponse part = rest.next(); part != null; part = rest.next()) {
+            for (ListPricesResponse part = first; part != null; part = rest.next()) {
                 PriceCursor row = new PriceCursor(part.getObservations());
                 while (row.next()) {
                     row.writeObservation(json);
@@ -71,7 +72,7 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
         try (rest;
                 JsonGenerator json = Json.streamed(out)) {
             json.setRootValueSeparator(null);
-            for (ListPricesResponse part = rest.next(); part != null; part = rest.next()) {
+            for (ListPricesResponse part = first; part != null; part = rest.next()) {
                 PriceCursor row = new PriceCursor(part.getObservations());
                 while (row.next()) {
                     row.writeObservation(json);
@@ -85,8 +86,8 @@ record PriceHistory(Instrument instrument, MessageStream<ListPricesResponse> res
         CsvWriter csv = Csv.writer(out);
         try (rest) {
             csv.writeRecord(COLUMNS);
-            for (ListPricesResponse part = rest.next(); part != null; part = rest.next()) {
-                write(csv, instrument.getCode(), part.getObservations());
+            for (ListPricesResponse part = first; part != null; part = rest.next()) {
+                write(csv, first.getHead().getInstrument().getCode(), part.getObservations());
             }
         }
         csv.close();

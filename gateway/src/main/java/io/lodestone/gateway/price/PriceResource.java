@@ -73,7 +73,7 @@ public class PriceResource {
         return answers.history(terms, format, chosen -> {
             MessageStream<ListPricesResponse> stream =
                     backends.stream(Service.PRICING, () -> histories.listPrices(request.build()));
-            return new PriceHistory(first(stream).getInstrument(), stream, terms).in(chosen);
+            return new PriceHistory(first(stream), stream, terms).in(chosen);
         });
     }
 

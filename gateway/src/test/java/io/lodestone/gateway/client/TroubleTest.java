@@ -10,6 +10,7 @@ import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -59,7 +60,8 @@ class TroubleTest extends GatewayTest {
         services.answer(
                 PriceServiceGrpc.getListPricesMethod(),
                 ListPricesResponse.newBuilder()
-                        .setInstrument(Instrument.newBuilder().setCode("a"))
+                        .setHead(PriceHead.newBuilder()
+                                .setInstrument(Instrument.newBuilder().setCode("a")))
                         .build());
         services.breakOff(PriceServiceGrpc.getListPricesMethod(), Status.UNAVAILABLE);
 

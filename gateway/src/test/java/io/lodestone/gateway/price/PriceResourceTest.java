@@ -19,6 +19,7 @@ import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceColumns;
+import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.pricing.v1.PriceUnit;
@@ -75,7 +76,9 @@ class PriceResourceTest extends GatewayTest {
     private void historyIsReady() {
         services.answer(
                 PriceServiceGrpc.getListPricesMethod(),
-                ListPricesResponse.newBuilder().setInstrument(NDPR).build(),
+                ListPricesResponse.newBuilder()
+                        .setHead(PriceHead.newBuilder().setInstrument(NDPR))
+                        .build(),
                 ListPricesResponse.newBuilder().setObservations(TWO_ROWS).build());
     }
 

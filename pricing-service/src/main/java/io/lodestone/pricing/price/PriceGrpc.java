@@ -8,16 +8,25 @@ import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.instrument.InstrumentProto;
 import io.lodestone.pricing.instrument.InstrumentStore;
+import io.lodestone.pricing.v1.GetPriceVersionRequest;
+import io.lodestone.pricing.v1.GetPriceVersionResponse;
 import io.lodestone.pricing.v1.ImportPricesRequest;
 import io.lodestone.pricing.v1.ImportPricesResponse;
+import io.lodestone.pricing.v1.ListAbsencesRequest;
+import io.lodestone.pricing.v1.ListAbsencesResponse;
+import io.lodestone.pricing.v1.ListCorrectionsRequest;
+import io.lodestone.pricing.v1.ListCorrectionsResponse;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListLatestPricesResponse;
 import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.PriceService;
+import io.lodestone.pricing.v1.SummarizePricesRequest;
+import io.lodestone.pricing.v1.SummarizePricesResponse;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -49,14 +58,36 @@ public class PriceGrpc implements PriceService {
         Instrument instrument = instruments.get(request.getInstrument());
         PriceColumnsWriter columns = new PriceColumnsWriter();
         prices.history(instrument, range, KnowledgeDate.of(request.getAsOf()), request.getDescending(), columns);
-        List<ListPricesResponse> parts = new ArrayList<>();
-        parts.add(ListPricesResponse.newBuilder()
+        PriceHead head = PriceHead.newBuilder()
                 .setInstrument(InstrumentProto.toProto(instrument))
-                .build());
-        columns.finish()
-                .forEach(part -> parts.add(
-                        ListPricesResponse.newBuilder().setObservations(part).build()));
-        return Multi.createFrom().iterable(parts);
+                .setBasis(PriceProto.basis(instrument))
+                .setFrequency(instrument.definition().frequency())
+                .build();
+        return Multi.createFrom().iterable(PriceProto.parts(head, columns.finish()));
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Uni<GetPriceVersionResponse> getPriceVersion(GetPriceVersionRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Uni<SummarizePricesResponse> summarizePrices(SummarizePricesRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Uni<ListCorrectionsResponse> listCorrections(ListCorrectionsRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public Uni<ListAbsencesResponse> listAbsences(ListAbsencesRequest request) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,8 +3,15 @@ package io.lodestone.pricing.price;
 import com.google.type.Date;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceBasis;
+import io.lodestone.pricing.v1.PriceColumns;
+import io.lodestone.pricing.v1.PriceHead;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Prices between the contract and the domain; histories are written by {@link PriceColumnsWriter}. */
 final class PriceProto {
@@ -14,6 +21,30 @@ final class PriceProto {
     static DayRange toRange(boolean hasFrom, Date from, boolean hasTo, Date to) {
         return new DayRange(
                 hasFrom ? Times.toLocalDate(from, "from") : null, hasTo ? Times.toLocalDate(to, "to") : null);
+    }
+
+    /** The basis that an instrument's prices are stored on. */
+    static PriceBasis basis(Instrument instrument) {
+        return PriceBasis.newBuilder()
+                .setCurrency(instrument.definition().currency())
+                .setUnit(instrument.definition().unit())
+                .setTax(instrument.definition().tax())
+                .build();
+    }
+
+    /** The messages of a history: the head beside the first columns, then the other columns. */
+    static List<ListPricesResponse> parts(PriceHead head, List<PriceColumns> columns) {
+        List<ListPricesResponse> parts = new ArrayList<>();
+        ListPricesResponse.Builder first = ListPricesResponse.newBuilder().setHead(head);
+        if (!columns.isEmpty()) {
+            first.setObservations(columns.getFirst());
+        }
+        parts.add(first.build());
+        columns.stream()
+                .skip(1)
+                .forEach(part -> parts.add(
+                        ListPricesResponse.newBuilder().setObservations(part).build()));
+        return parts;
     }
 
     /** A line of the board, looked at from the given day. */
