@@ -124,7 +124,13 @@ public class ApiDocument implements OASFilter {
         switch (method) {
             case GET -> read(id, responses, path.contains("{"));
             case PUT -> put(operation, responses);
-            default -> importing(id, operation, responses);
+            default -> {
+                if (id.equals("fetchFxRates")) {
+                    fetching(responses);
+                } else {
+                    importing(id, operation, responses);
+                }
+            }
         }
         if (method != PathItem.HttpMethod.GET) {
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(KEY)));
@@ -245,6 +251,10 @@ public class ApiDocument implements OASFilter {
                             Schemas.of(Schema.SchemaType.STRING),
                             String.join(",", RowShape.importColumns(row)) + "\r\n"));
         }
+        if (id.equals("importFxRates")) {
+            content.addMediaType("application/xml", media(Schemas.of(Schema.SchemaType.STRING), null))
+                    .addMediaType("application/zip", media(Schemas.of(Schema.SchemaType.STRING), null));
+        }
         operation.setRequestBody(OASFactory.createRequestBody()
                 .description("The rows, streamed; gzip is taken as Content-Encoding.")
                 .required(true)
@@ -253,12 +263,19 @@ public class ApiDocument implements OASFilter {
                 "Idempotency-Key",
                 "Makes a repetition safe for 7 days: the same again gets the first answer.",
                 "2025-03-31-smm"));
-        responses.addAPIResponse(
-                "200",
-                OASFactory.createAPIResponse()
-                        .description("What the import did.")
-                        .content(content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample())));
+        responses.addAPIResponse("200", importReply());
         refer(responses, "400", "401", "403", "409", "413", "415", "422");
+    }
+
+    private static void fetching(APIResponses responses) {
+        responses.addAPIResponse("200", importReply());
+        refer(responses, "400", "401", "403", "422");
+    }
+
+    private static APIResponse importReply() {
+        return OASFactory.createAPIResponse()
+                .description("What the import did.")
+                .content(content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample()));
     }
 
     private static Map<String, Object> importExample() {

@@ -64,6 +64,9 @@ final class ParameterDocs {
             Map.entry("pageToken", "nextPageToken of the page before; everything else must be the same."),
             Map.entry("format", "The format, whatever the Accept header says."),
             Map.entry("dryRun", "True: check and count, store nothing."),
+            Map.entry(
+                    "mapping",
+                    "How a file of somebody else becomes rows; without it the columns are those of the import."),
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -110,6 +113,7 @@ final class ParameterDocs {
                         .defaultValue(100)
                         .examples(List.of(100));
             case "dryRun" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
+            case "mapping" -> choice("ecb");
             case "mode" -> choice("atomic", "partial").defaultValue("atomic");
             case "order" -> choice("asc", "desc").defaultValue("asc");
             case "format" -> choice("json", "csv", "ndjson");
