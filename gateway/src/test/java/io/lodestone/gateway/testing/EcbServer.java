@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A server that answers with whatever file was laid ready, at the address that the gateway under test fetches from. */
@@ -40,7 +41,7 @@ public final class EcbServer implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.createContext("/eurofxref", exchange -> {
-            Answer answer = READY.get();
+            Answer answer = Objects.requireNonNull(READY.get());
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

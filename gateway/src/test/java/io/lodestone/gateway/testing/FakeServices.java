@@ -14,6 +14,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.ComparisonServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
@@ -45,6 +46,7 @@ public final class FakeServices {
     private static final AtomicLong POSITION = new AtomicLong(1);
 
     private static final List<ServiceDescriptor> PRICING = List.of(
+            ComparisonServiceGrpc.getServiceDescriptor(),
             InstrumentServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
             RateServiceGrpc.getServiceDescriptor());
