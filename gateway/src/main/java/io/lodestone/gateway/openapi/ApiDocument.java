@@ -158,8 +158,11 @@ public class ApiDocument implements OASFilter {
                     "Link", header("The next page, with rel=\"next\".", "</v1/kpis?pageToken=AAEC>; rel=\"next\""));
         }
         refer(responses, "400", "401", "406");
-        if (named || id.equals("listKpis")) {
+        if (named || id.equals("listKpis") || id.equals("convertPrice")) {
             refer(responses, "404");
+        }
+        if (id.equals("convertPrice")) {
+            refer(responses, "422");
         }
     }
 

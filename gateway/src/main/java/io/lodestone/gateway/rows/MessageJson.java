@@ -8,7 +8,6 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import com.google.type.Decimal;
-import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
@@ -32,6 +31,9 @@ public final class MessageJson {
     /** Flags that mean true where they are absent. */
     public static final Set<String> DEFAULT_TRUE =
             Set.of("lodestone.policy.v1.PolicyEvent.confirmed", "lodestone.policy.v1.PolicyQuantity.published");
+
+    /** Lists that are written although they are empty. */
+    public static final Set<String> ALWAYS_LISTED = Set.of("lodestone.pricing.v1.ConvertPriceResponse.steps");
 
     /** Periods whose first and last day stand beside them as {@code start} and {@code end}. */
     public static final String PERIOD_WITH_DAYS = "lodestone.production.v1.Kpi.period";
@@ -132,7 +134,7 @@ public final class MessageJson {
 
     private static void writeList(String name, FieldDescriptor field, List<?> elements, JsonGenerator json)
             throws IOException {
-        if (elements.isEmpty()) {
+        if (elements.isEmpty() && !ALWAYS_LISTED.contains(field.getFullName())) {
             return;
         }
         boolean owners = field.getFullName().equals(OWNERS);
@@ -162,7 +164,7 @@ public final class MessageJson {
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case EnumValueDescriptor e -> json.writeString(EnumText.of(e));
-            case Decimal decimal -> json.writeNumber(Decimals.ofProto(decimal));
+            case Decimal decimal -> json.writeNumber(Cells.number(decimal));
             case Date date -> json.writeString(Cells.date(date));
             case Timestamp timestamp ->
                 json.writeString(Times.toInstant(timestamp).toString());
