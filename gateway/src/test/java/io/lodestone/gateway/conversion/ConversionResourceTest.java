@@ -138,7 +138,7 @@ class ConversionResourceTest extends GatewayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', value",
+        "currency=CNY, value",
         "value=1&unit=stone, unit",
         "value=1&unit=t&toUnit=kgs, toUnit",
         "value=1&tax=maybe, tax",
