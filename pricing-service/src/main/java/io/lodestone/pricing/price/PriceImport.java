@@ -148,6 +148,12 @@ final class PriceImport implements ImportPlan<PriceRow> {
                  EXCLUDED.import_id, EXCLUDED.document, EXCLUDED.note)
             WHERE (EXCLUDED.known_at, EXCLUDED.revision) > (c.known_at, c.revision)""";
 
+    /** What kept answers are confirmed by. */
+    private static final String VERSIONS = """
+            INSERT INTO price_version AS v
+            SELECT instrument_id, max(change_no) FROM price_revision WHERE change_no > ? GROUP BY instrument_id
+            ON CONFLICT (instrument_id) DO UPDATE SET change_no = EXCLUDED.change_no""";
+
     @Override
     public String kind() {
         return "prices";
@@ -244,9 +250,11 @@ final class PriceImport implements ImportPlan<PriceRow> {
                 revised = row.getLong(2);
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
-            statement.setLong(1, base);
-            statement.executeUpdate();
+        for (String follow : List.of(CURRENT, VERSIONS)) {
+            try (PreparedStatement statement = connection.prepareStatement(follow)) {
+                statement.setLong(1, base);
+                statement.executeUpdate();
+            }
         }
         return new ImportCounts(inserted, revised, received - quarantined - inserted - revised, quarantined);
     }
