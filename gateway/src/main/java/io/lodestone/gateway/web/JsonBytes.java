@@ -13,7 +13,7 @@ import java.util.Arrays;
  * JSON bytes of long replies, gathered in one growing array: dates, times and decimals are written as digits, without a
  * text or an object in between. A general writer spends most of a history's time on those.
  */
-public final class JsonBytes {
+public final class JsonBytes extends OutputStream {
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
     private static final long MICROS_A_SECOND = 1_000_000;
     private static final long MICROS_A_MILLI = 1000;
@@ -60,6 +60,18 @@ public final class JsonBytes {
         need(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
+    }
+
+    @Override
+    public void write(int one) {
+        raw((char) one);
+    }
+
+    @Override
+    public void write(byte[] more, int from, int count) {
+        need(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
     }
 
     /** Adds one byte. */
@@ -168,11 +180,6 @@ public final class JsonBytes {
             }
         }
         bytes[length++] = 'Z';
-    }
-
-    /** How many bytes there are. */
-    public int length() {
-        return length;
     }
 
     /** The bytes so far. */
