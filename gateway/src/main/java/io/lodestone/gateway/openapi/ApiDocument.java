@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public class ApiDocument implements OASFilter {
     private static final String KEY = "key";
     private static final Map<String, String> ERRORS = errors();
+
+    /** Readings that name instruments or factors, and can be refused. */
+    private static final Set<String> CALCULATED = Set.of("convertPrice", "getSpread", "getCorrelations");
 
     private final Schemas schemas = new Schemas();
     private final HandWritten handWritten = new HandWritten(schemas);
@@ -169,7 +173,7 @@ public class ApiDocument implements OASFilter {
         if (named || id.equals("listKpis")) {
             refer(responses, "404");
         }
-        if (id.equals("getSpread") || id.equals("getCorrelations")) {
+        if (CALCULATED.contains(id)) {
             refer(responses, "404", "422");
         }
     }

@@ -7,6 +7,8 @@ import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.pricing.v1.Correlation;
 import io.lodestone.pricing.v1.CorrelationRow;
+import io.lodestone.pricing.v1.ConvertPriceResponse;
+import io.lodestone.pricing.v1.FormFactor;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.Instrument;
@@ -50,6 +52,8 @@ final class Replies {
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
             list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
+            one("convertPrice", ConvertPriceResponse.getDescriptor()),
+            list("listFormFactors", FormFactor.getDescriptor(), FormFactor.getDescriptor()),
             list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
             one("getCompany", Company.getDescriptor()),
             list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),

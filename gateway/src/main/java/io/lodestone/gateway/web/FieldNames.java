@@ -9,7 +9,10 @@ public final class FieldNames {
             "as_of.known", "asOf",
             "as_of.recorded", "recordedAsOf",
             "states", "state",
-            "instrument", "code");
+            "instrument", "code",
+            "to.currency", "toCurrency",
+            "to.unit", "toUnit",
+            "to.tax", "toTax");
 
     private FieldNames() {}
 

@@ -22,6 +22,8 @@ class ApiDocumentTest extends GatewayTest {
             "GET /v1/instruments/{code}/prices",
             "GET /v1/instruments/{code}/revisions",
             "GET /v1/prices/latest",
+            "GET /v1/conversions",
+            "GET /v1/form-factors",
             "GET /v1/fx-rates",
             "GET /v1/tax-rates",
             "GET /v1/spreads",
