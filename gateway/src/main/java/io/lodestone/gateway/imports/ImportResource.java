@@ -62,8 +62,9 @@ public class ImportResource {
     public Response importPrices(
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
+            @QueryParam("mapping") @Nullable String mapping,
             InputStream body) {
-        return imports.run(ImportKind.PRICES, body, dryRun, mode);
+        return imports.run(ImportKind.PRICES, body, dryRun, mode, mapping);
     }
 
     /** Takes instruments. */
@@ -74,7 +75,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.INSTRUMENTS, body, dryRun, mode);
+        return imports.run(ImportKind.INSTRUMENTS, body, dryRun, mode, null);
     }
 
     /** Takes FX rates. */
@@ -85,7 +86,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.FX_RATES, body, dryRun, mode);
+        return imports.run(ImportKind.FX_RATES, body, dryRun, mode, null);
     }
 
     /** Takes tax rates. */
@@ -96,7 +97,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.TAX_RATES, body, dryRun, mode);
+        return imports.run(ImportKind.TAX_RATES, body, dryRun, mode, null);
     }
 
     /** Takes companies. */
@@ -107,7 +108,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.COMPANIES, body, dryRun, mode);
+        return imports.run(ImportKind.COMPANIES, body, dryRun, mode, null);
     }
 
     /** Takes plants. */
@@ -118,7 +119,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.PLANTS, body, dryRun, mode);
+        return imports.run(ImportKind.PLANTS, body, dryRun, mode, null);
     }
 
     /** Takes plant capacities. */
@@ -129,7 +130,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.PLANT_CAPACITIES, body, dryRun, mode);
+        return imports.run(ImportKind.PLANT_CAPACITIES, body, dryRun, mode, null);
     }
 
     /** Takes plant events. */
@@ -140,7 +141,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.PLANT_EVENTS, body, dryRun, mode);
+        return imports.run(ImportKind.PLANT_EVENTS, body, dryRun, mode, null);
     }
 
     /** Takes relations. */
@@ -151,7 +152,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.RELATIONS, body, dryRun, mode);
+        return imports.run(ImportKind.RELATIONS, body, dryRun, mode, null);
     }
 
     /** Takes metrics. */
@@ -162,7 +163,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.METRICS, body, dryRun, mode);
+        return imports.run(ImportKind.METRICS, body, dryRun, mode, null);
     }
 
     /** Takes KPIs. */
@@ -173,7 +174,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.KPIS, body, dryRun, mode);
+        return imports.run(ImportKind.KPIS, body, dryRun, mode, null);
     }
 
     /** Takes policies. */
@@ -184,7 +185,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.POLICIES, body, dryRun, mode);
+        return imports.run(ImportKind.POLICIES, body, dryRun, mode, null);
     }
 
     /** Takes documents. */
@@ -195,6 +196,6 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.DOCUMENTS, body, dryRun, mode);
+        return imports.run(ImportKind.DOCUMENTS, body, dryRun, mode, null);
     }
 }

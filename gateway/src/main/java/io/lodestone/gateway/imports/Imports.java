@@ -7,6 +7,9 @@ import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.gateway.web.Problems;
+import io.lodestone.pricing.v1.GetImportMappingRequest;
+import io.lodestone.pricing.v1.ImportMapping;
+import io.lodestone.pricing.v1.ImportMappingServiceGrpc;
 import io.lodestone.type.v1.ImportHeader;
 import io.lodestone.type.v1.ImportMode;
 import io.lodestone.type.v1.ImportResult;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Imports {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Backends backends;
     private final ClientConfig timeouts;
@@ -50,9 +56,18 @@ public class Imports {
         this.problems = problems;
     }
 
-    /** Runs one import and answers it. */
-    Response run(ImportKind kind, InputStream body, @Nullable String dryRun, @Nullable String mode) {
-        BodyType type = BodyType.of(exchange.header(HttpHeaders.CONTENT_TYPE).orElse(""), !kind.isWhole());
+    /**
+     * Runs one import and answers it.
+     *
+     * @param mapping name of the mapping that a wide file is read by; null for a file in the columns of the import
+     */
+    Response run(
+            ImportKind kind,
+            InputStream body,
+            @Nullable String dryRun,
+            @Nullable String mode,
+            @Nullable String mapping) {
+        FileFormat format = format(kind, mapping);
         boolean gzip = isGzip();
         ImportHeader.Builder header = ImportHeader.newBuilder()
                 .setMode(mode(mode))
@@ -64,21 +79,21 @@ public class Imports {
         exchange.setImportId(importId);
         Path directory = Path.of(config.spoolDirectory().orElseGet(() -> System.getProperty("java.io.tmpdir")));
         long most = config.maxBody().asLongValue();
-        try (Spool spool = Spool.take(body, gzip, most, type != BodyType.JSON, directory)) {
+        try (Spool spool = Spool.take(body, gzip, most, format.type() != BodyType.JSON, directory)) {
             if (spool.isBlank()) {
                 throw ApiException.body("", "is empty");
             }
-            header.setImportId(importId).setFingerprint(fingerprint(spool, header, type));
-            return answer(send(kind, type, spool, header.build()));
+            header.setImportId(importId).setFingerprint(fingerprint(spool, header, format));
+            return answer(send(kind, format, spool, header.build()));
         }
     }
 
-    private ImportResult send(ImportKind kind, BodyType type, Spool spool, ImportHeader header) {
+    private ImportResult send(ImportKind kind, FileFormat format, Spool spool, ImportHeader header) {
         try (ImportCall call = ImportCall.begin(
                 backends.channel(kind.service()), kind.method(), header, timeouts.importIdleTimeout())) {
             exchange.onDisconnect(() -> call.cancel("the client has gone"));
-            try {
-                read(kind, type, spool, call);
+            try (InputStream file = spool.open()) {
+                format.read(file, kind, call);
                 return call.finish();
             } catch (ImportCall.AnsweredEarly e) {
                 return call.early();
@@ -90,15 +105,28 @@ public class Imports {
         }
     }
 
-    private static void read(ImportKind kind, BodyType type, Spool spool, RowReceiver rows) throws IOException {
-        JsonElements.Reader elements = kind.isWhole() ? new WholeRows(rows) : new JsonRows(kind.rows(), rows);
-        try (InputStream file = spool.open()) {
-            switch (type) {
-                case CSV -> CsvRows.read(file, kind.rows(), rows);
-                case NDJSON -> JsonElements.lines(file, elements);
-                case JSON -> JsonElements.array(file, elements);
-            }
+    private FileFormat format(ImportKind kind, @Nullable String mappingName) {
+        String contentType = exchange.header(HttpHeaders.CONTENT_TYPE).orElse("");
+        BodyType type = BodyType.of(contentType, !kind.isWhole());
+        Charset charset = type.charsetOf(contentType);
+        if (mappingName == null) {
+            return new FileFormat(type, charset, null);
         }
+        if (type != BodyType.CSV) {
+            throw ApiException.unsupportedMediaType("A mapping reads text/csv, not " + type.mediaType() + ".");
+        }
+        if (!NAME.matcher(mappingName).matches()) {
+            throw ApiException.parameter(
+                    "mapping", "'" + mappingName + "' is no name of a mapping, such as daily-file");
+        }
+        GetImportMappingRequest request =
+                GetImportMappingRequest.newBuilder().setName(mappingName).build();
+        ImportMapping mapping = backends.read(
+                        kind.service(), () -> ImportMappingServiceGrpc.newBlockingStub(backends.channel(kind.service()))
+                                .getImportMapping(request))
+                .getMapping();
+        return new FileFormat(
+                type, mapping.getEncoding().isEmpty() ? charset : BodyType.charset(mapping.getEncoding()), mapping);
     }
 
     private Response answer(ImportResult result) {
@@ -139,9 +167,13 @@ public class Imports {
                 .orElse("");
     }
 
-    private static String fingerprint(Spool spool, ImportHeader.Builder header, BodyType type) {
+    private static String fingerprint(Spool spool, ImportHeader.Builder header, FileFormat format) {
         String all = String.join(
-                "\n", spool.sha256Hex(), header.getMode().name(), String.valueOf(header.getDryRun()), type.mediaType());
+                "\n",
+                spool.sha256Hex(),
+                header.getMode().name(),
+                String.valueOf(header.getDryRun()),
+                format.fingerprint());
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,7 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ST
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.InstrumentStatus;
+import io.lodestone.pricing.v1.QuarantineState;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** What the parameters mean. A name means the same wherever it stands; only its choices differ. */
+/** What the parameters mean. A name means the same wherever it stands, unless an operation says otherwise. */
 final class ParameterDocs {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("code", "The code of the resource."),
@@ -49,6 +50,12 @@ final class ParameterDocs {
             Map.entry("item", "Item of a control list."),
             Map.entry("direction", "Whether it restricts, liberalises or supports trade."),
             Map.entry("state", "State on the day; several joined by |."),
+            Map.entry("listQuarantinedPrices.state", "Held, released or rejected; without it all of them."),
+            Map.entry("id", "The number in the quarantine."),
+            Map.entry("name", "The name of the mapping."),
+            Map.entry("rule", "The data rule that was broken."),
+            Map.entry("mapping", "Name of the import mapping that a wide CSV file is read by."),
+            Map.entry("instrument", "Code of an instrument."),
             Map.entry("inForceOn", "Means state=in_force|partly_in_force with on set to this day."),
             Map.entry("on", "Day that states are computed for; without it the day of asOf, else today, UTC."),
             Map.entry("announcedFrom", "First day of the earliest announcement."),
@@ -67,6 +74,9 @@ final class ParameterDocs {
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
     private static final Map<String, String> EXAMPLES = Map.of(
+            "id", "17",
+            "name", "daily-file",
+            "mapping", "daily-file",
             "importId", "pri_0123456789abcdef0123456789abcdef",
             "state", "in_force|partly_in_force",
             "announcedFrom", "2025-01-01",
@@ -78,14 +88,16 @@ final class ParameterDocs {
             "listPlants.status", PlantStatus.getDescriptor(),
             "listPlantEvents.kind", PlantEventKind.getDescriptor(),
             "listRelations.kind", RelationKind.getDescriptor(),
-            "listKpis.kind", KpiKind.getDescriptor());
+            "listKpis.kind", KpiKind.getDescriptor(),
+            "listQuarantinedPrices.state", QuarantineState.getDescriptor());
 
     private ParameterDocs() {}
 
     /** Says what a parameter of an operation means, takes and looks like. */
     static void complete(String operation, Parameter parameter) {
         String name = parameter.getName();
-        parameter.setDescription(Optional.ofNullable(MEANINGS.get(name))
+        parameter.setDescription(Optional.ofNullable(MEANINGS.get(operation + "." + name))
+                .or(() -> Optional.ofNullable(MEANINGS.get(name)))
                 .orElseThrow(() -> new IllegalStateException("Nobody says what the parameter " + name + " means")));
         Schema schema = schema(operation, name);
         parameter.setSchema(schema);
@@ -112,6 +124,7 @@ final class ParameterDocs {
             case "dryRun" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
             case "mode" -> choice("atomic", "partial").defaultValue("atomic");
             case "order" -> choice("asc", "desc").defaultValue("asc");
+            case "rule" -> choice("order", "not_positive", "plausible_range", "unit", "factor_of_ten");
             case "format" -> choice("json", "csv", "ndjson");
             case "frequency" ->
                 operation.equals("listKpis")

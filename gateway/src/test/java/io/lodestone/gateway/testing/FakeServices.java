@@ -14,8 +14,10 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.ImportMappingServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
+import io.lodestone.pricing.v1.QuarantineServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
 import io.lodestone.production.v1.CompanyServiceGrpc;
 import io.lodestone.production.v1.KpiServiceGrpc;
@@ -45,7 +47,9 @@ public final class FakeServices {
     private static final AtomicLong POSITION = new AtomicLong(1);
 
     private static final List<ServiceDescriptor> PRICING = List.of(
+            ImportMappingServiceGrpc.getServiceDescriptor(),
             InstrumentServiceGrpc.getServiceDescriptor(),
+            QuarantineServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
             RateServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> PRODUCTION = List.of(
