@@ -9,6 +9,7 @@ import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
+import io.lodestone.pricing.v1.QuarantineState;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
@@ -55,6 +56,12 @@ final class ParameterDocs {
             Map.entry("item", "Item of a control list."),
             Map.entry("direction", "Whether it restricts, liberalises or supports trade."),
             Map.entry("state", "State on the day; several joined by |."),
+            Map.entry("listQuarantinedPrices.state", "Held, released or rejected; without it all of them."),
+            Map.entry("id", "The number in the quarantine."),
+            Map.entry("name", "The name of the mapping."),
+            Map.entry("rule", "The data rule that was broken."),
+            Map.entry("mapping", "Name of the import mapping that a wide CSV file is read by."),
+            Map.entry("instrument", "Code of an instrument."),
             Map.entry("inForceOn", "Means state=in_force|partly_in_force with on set to this day."),
             Map.entry("on", "Day that states are computed for; without it the day of asOf, else today, UTC."),
             Map.entry("announcedFrom", "First day of the earliest announcement."),
@@ -90,12 +97,13 @@ final class ParameterDocs {
             Map.entry("short", "Code of the instrument that is sold."),
             Map.entry("instruments", "Codes of 2 to 20 instruments, with commas between."),
             Map.entry("maxAgeDays", "How many days older than the long price the short price may be; 7 without it."),
-            Map.entry(
-                    "mapping",
-                    "How a file of somebody else becomes rows; without it the columns are those of the import."),
+            Map.entry("importFxRates.mapping", "ecb for a file as the ECB publishes it; without it rows of ours."),
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
     private static final Map<String, String> EXAMPLES = Map.of(
+            "id", "17",
+            "name", "daily-file",
+            "mapping", "daily-file",
             "importId", "pri_0123456789abcdef0123456789abcdef",
             "state", "in_force|partly_in_force",
             "announcedFrom", "2025-01-01",
@@ -113,7 +121,8 @@ final class ParameterDocs {
             Map.entry("listPlants.status", PlantStatus.getDescriptor()),
             Map.entry("listPlantEvents.kind", PlantEventKind.getDescriptor()),
             Map.entry("listRelations.kind", RelationKind.getDescriptor()),
-            Map.entry("listKpis.kind", KpiKind.getDescriptor()));
+            Map.entry("listKpis.kind", KpiKind.getDescriptor()),
+            Map.entry("listQuarantinedPrices.state", QuarantineState.getDescriptor()));
 
     private static final Set<String> REQUIRED = Set.of("convertPrice.value", "getSpread.long", "getSpread.short", "getCorrelations.instruments");
 
@@ -157,9 +166,13 @@ final class ParameterDocs {
                         .defaultValue(7)
                         .examples(List.of(7));
             case "dryRun" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
-            case "mapping" -> choice("ecb");
+            case "mapping" ->
+                operation.equals("importFxRates")
+                        ? choice("ecb")
+                        : Schemas.of(STRING).examples(List.of(EXAMPLES.getOrDefault(name, name)));
             case "mode" -> choice("atomic", "partial").defaultValue("atomic");
             case "order" -> choice("asc", "desc").defaultValue("asc");
+            case "rule" -> choice("order", "not_positive", "plausible_range", "unit", "factor_of_ten");
             case "format" -> choice("json", "csv", "ndjson");
             case "frequency" ->
                 switch (operation) {

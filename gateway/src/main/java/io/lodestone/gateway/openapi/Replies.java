@@ -11,10 +11,12 @@ import io.lodestone.pricing.v1.ConvertPriceResponse;
 import io.lodestone.pricing.v1.FormFactor;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
+import io.lodestone.pricing.v1.ImportMapping;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.TaxRate;
 import io.lodestone.pricing.v1.TaxRateRow;
 import io.lodestone.production.v1.Company;
@@ -33,7 +35,7 @@ import io.lodestone.production.v1.Relation;
 import io.lodestone.production.v1.RelationRow;
 import java.util.Map;
 
-/** What each reading operation answers, and what rows each import takes. */
+/** What each reading operation answers, what each replacement takes, and what rows each import takes. */
 final class Replies {
     /**
      * What an operation answers.
@@ -49,6 +51,9 @@ final class Replies {
             list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
             list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
+            list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
+            list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),
+            one("getImportMapping", ImportMapping.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
             list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
@@ -85,6 +90,11 @@ final class Replies {
             Map.entry("importKpis", KpiRow.getDescriptor()),
             Map.entry("importPolicies", Policy.getDescriptor()),
             Map.entry("importDocuments", DocumentRow.getDescriptor()));
+
+    /** What each replacement takes and answers. */
+    static final Map<String, Descriptor> PUTS = Map.of(
+            "putInstrument", Instrument.getDescriptor(),
+            "putImportMapping", ImportMapping.getDescriptor());
 
     private Replies() {}
 
