@@ -77,12 +77,9 @@ public class ComparisonResource {
         Parameters.day("to", to).ifPresent(request::setTo);
         Parameters.number("maxAgeDays", maxAgeDays, 0, MOST_DAYS).ifPresent(request::setMaxAgeDays);
         Terms terms = Terms.asOf(Service.PRICING, false, asOf, recordedAsOf);
-        return answers.history(
-                terms,
-                format,
-                chosen -> new Spread(
-                                backends.read(Service.PRICING, () -> comparisons.getSpread(request.build())), terms)
-                        .in(chosen));
+        return answers.history(terms, format, chosen -> new Spread(
+                        backends.read(Service.PRICING, () -> comparisons.getSpread(request.build())), terms)
+                .in(chosen));
     }
 
     /** How far returns go together. */
@@ -100,8 +97,7 @@ public class ComparisonResource {
             @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
             @QueryParam("format") @Nullable String format) {
         GetCorrelationsRequest.Builder request = GetCorrelationsRequest.newBuilder()
-                .addAllInstruments(
-                        List.of(needed("instruments", instruments).split(",", -1)))
+                .addAllInstruments(List.of(needed("instruments", instruments).split(",", -1)))
                 .setFrequency(Parameters.choice(
                         "frequency",
                         frequency,

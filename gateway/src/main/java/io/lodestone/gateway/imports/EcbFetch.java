@@ -137,7 +137,7 @@ public class EcbFetch {
 
     private ImportResult fetch(URI url) {
         try {
-            Path file = Files.createTempFile(limits.directory(), "ecb-", ".download");
+            Path file = Files.createTempFile(imports.directory(), "ecb-", ".download");
             try {
                 Download.to(file, url, limits.maxBody().asLongValue());
                 return imported(url, file);

@@ -3,7 +3,6 @@ package io.lodestone.gateway.imports;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Bounds of imports. */
@@ -15,9 +14,4 @@ public interface ImportConfig {
 
     /** Directory in which bodies wait; the system's own for temporary files where none is given. */
     Optional<String> spoolDirectory();
-
-    /** Where bodies wait. */
-    default Path directory() {
-        return Path.of(spoolDirectory().orElseGet(() -> System.getProperty("java.io.tmpdir")));
-    }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -72,6 +73,11 @@ public class Imports {
                 ImportHeader.newBuilder().setMode(ImportMode.IMPORT_MODE_ATOMIC).setTraceId(exchange.traceId()));
     }
 
+    /** Where bodies wait on disk. */
+    Path directory() {
+        return Path.of(config.spoolDirectory().orElseGet(() -> System.getProperty("java.io.tmpdir")));
+    }
+
     private ImportHeader.Builder header(@Nullable String dryRun, @Nullable String mode) {
         return ImportHeader.newBuilder()
                 .setMode(mode(mode))
@@ -85,7 +91,7 @@ public class Imports {
                 kind.service().importPrefix() + UUID.randomUUID().toString().replace("-", "");
         exchange.setImportId(importId);
         long most = config.maxBody().asLongValue();
-        try (Spool spool = Spool.take(file.body(), file.gzip(), most, file.lines(), config.directory())) {
+        try (Spool spool = Spool.take(file.body(), file.gzip(), most, file.lines(), directory())) {
             if (spool.isBlank()) {
                 throw ApiException.body("", "is empty");
             }

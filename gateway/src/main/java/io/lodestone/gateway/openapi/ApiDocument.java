@@ -4,8 +4,10 @@ import com.google.protobuf.Descriptors.Descriptor;
 import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Problem;
+import io.lodestone.pricing.v1.GetSpreadResponse;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.SpreadPoint;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,6 +169,9 @@ public class ApiDocument implements OASFilter {
         if (named || id.equals("listKpis")) {
             refer(responses, "404");
         }
+        if (id.equals("getSpread") || id.equals("getCorrelations")) {
+            refer(responses, "404", "422");
+        }
     }
 
     private Content replyContent(String id) {
@@ -176,19 +181,26 @@ public class ApiDocument implements OASFilter {
             String name = Character.toUpperCase(id.charAt(0)) + id.substring(1) + "Reply";
             schemas.components().put(name, list);
             Object example = Map.of("items", List.of(schemas.example(reply.item())));
-            return rows(media(Schemas.named(name), example), schemas.ref(reply.item()), reply.columns());
+            return rows(media(Schemas.named(name), example), schemas.ref(reply.item()), columns(id, reply.columns()));
         }
         return switch (id) {
+            case "getSpread" ->
+                rows(
+                        media(
+                                schemas.ref(GetSpreadResponse.getDescriptor()),
+                                schemas.example(GetSpreadResponse.getDescriptor())),
+                        schemas.ref(SpreadPoint.getDescriptor()),
+                        columns(id, SpreadPoint.getDescriptor()));
             case "listPrices" ->
                 rows(
                         media(Schemas.named("PriceHistory"), null),
                         Schemas.named("PriceObservation"),
-                        PriceRow.getDescriptor());
+                        columns(id, PriceRow.getDescriptor()));
             case "listPriceRevisions" ->
                 rows(
                         media(Schemas.named("PriceRevisions"), null),
                         Schemas.named("PriceRevision"),
-                        PriceRow.getDescriptor());
+                        columns(id, PriceRow.getDescriptor()));
             case "getImport" -> content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample());
             default -> {
                 Descriptor item = Objects.requireNonNull(reply, id).item();
@@ -197,8 +209,18 @@ public class ApiDocument implements OASFilter {
         };
     }
 
-    private static Content rows(MediaType json, Schema item, Descriptor columns) {
-        String header = String.join(",", RowShape.importColumns(columns)) + "\r\n";
+    /** The header of an operation's CSV, of rows with the fields of the given message. */
+    private static String columns(String id, Descriptor row) {
+        String fields = String.join(",", RowShape.importColumns(row));
+        return switch (id) {
+            case "getSpread" -> "basis," + fields;
+            case "getCorrelations" -> "instrument," + fields;
+            default -> fields;
+        };
+    }
+
+    private static Content rows(MediaType json, Schema item, String columns) {
+        String header = columns + "\r\n";
         return OASFactory.createContent()
                 .addMediaType(Format.JSON.mediaType(), json)
                 .addMediaType(Format.CSV.mediaType(), media(Schemas.of(Schema.SchemaType.STRING), header))

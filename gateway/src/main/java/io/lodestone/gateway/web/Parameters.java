@@ -45,8 +45,7 @@ public final class Parameters {
         }
         int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : -1;
         if (number < least || number > most) {
-            throw ApiException.parameter(
-                    name, "'" + value + "' is not a whole number from " + least + " to " + most);
+            throw ApiException.parameter(name, "'" + value + "' is not a whole number from " + least + " to " + most);
         }
         return Optional.of(number);
     }

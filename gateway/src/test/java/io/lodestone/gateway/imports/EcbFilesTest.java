@@ -134,6 +134,13 @@ class EcbFilesTest {
         assertThat(read.errors).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2 January 2025", "02 January 2025", "2025-01-02"})
+    void readsADayHoweverTheEcbWritesIt(String day) throws IOException {
+        assertThat(read(EcbFormat.CSV, "Date, USD, \n" + day + ", 1.0321, \n").texts())
+                .containsExactly("2 2025-01-02 USD 1.0321");
+    }
+
     @Test
     void readsTheHistoricalCsvAndPassesOverWhatHadNoFixing() throws IOException {
         Fixings read = read(EcbFormat.CSV, HISTORY);

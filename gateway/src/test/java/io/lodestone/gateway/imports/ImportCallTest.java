@@ -32,10 +32,9 @@ class ImportCallTest {
                     ImportHeader.getDefaultInstance(),
                     Duration.ofSeconds(5))) {
                 // Then
-                assertThatThrownBy(call::finish)
-                        .isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(
-                                        e.getStatus().getCode())
-                                .isEqualTo(Status.Code.UNAVAILABLE));
+                assertThatThrownBy(call::finish).isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(
+                                e.getStatus().getCode())
+                        .isEqualTo(Status.Code.UNAVAILABLE));
             }
         } finally {
             channel.shutdownNow();

@@ -66,7 +66,11 @@ class ComparisonServiceTest extends PricingTest {
     }
 
     private static InstrumentRow.Builder pounds(String code) {
-        return Rows.instrument(code).setUnit("lb").setTax("excl").setFrequency("D");
+        return Rows.instrument(code)
+                .setUnit("lb")
+                .setTax("excl")
+                .setTaxJurisdiction("CN")
+                .setFrequency("D");
     }
 
     private static FxRateRow fixing(long line, String quote, String rate) {
