@@ -5,6 +5,8 @@ import io.lodestone.policy.v1.Document;
 import io.lodestone.policy.v1.DocumentRow;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
+import io.lodestone.pricing.v1.Correlation;
+import io.lodestone.pricing.v1.CorrelationRow;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.Instrument;
@@ -47,6 +49,7 @@ final class Replies {
             list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
+            list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
             list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
             one("getCompany", Company.getDescriptor()),
             list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),

@@ -17,6 +17,7 @@ import io.lodestone.gateway.client.Service;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
 import io.lodestone.pricing.v1.GetPriceVersionResponse;
+import io.lodestone.pricing.v1.ComparisonServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
@@ -51,6 +52,7 @@ public final class FakeServices {
     private static final AtomicLong POSITION = new AtomicLong(1);
 
     private static final List<ServiceDescriptor> PRICING = List.of(
+            ComparisonServiceGrpc.getServiceDescriptor(),
             InstrumentServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
             RateServiceGrpc.getServiceDescriptor());
