@@ -7,12 +7,16 @@ import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.pricing.v1.Correlation;
 import io.lodestone.pricing.v1.CorrelationRow;
+import io.lodestone.pricing.v1.ConvertPriceResponse;
+import io.lodestone.pricing.v1.FormFactor;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
+import io.lodestone.pricing.v1.ImportMapping;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.TaxRate;
 import io.lodestone.pricing.v1.TaxRateRow;
 import io.lodestone.production.v1.Company;
@@ -31,7 +35,7 @@ import io.lodestone.production.v1.Relation;
 import io.lodestone.production.v1.RelationRow;
 import java.util.Map;
 
-/** What each reading operation answers, and what rows each import takes. */
+/** What each reading operation answers, what each replacement takes, and what rows each import takes. */
 final class Replies {
     /**
      * What an operation answers.
@@ -47,9 +51,14 @@ final class Replies {
             list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
             list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
+            list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
+            list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),
+            one("getImportMapping", ImportMapping.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
             list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
+            one("convertPrice", ConvertPriceResponse.getDescriptor()),
+            list("listFormFactors", FormFactor.getDescriptor(), FormFactor.getDescriptor()),
             list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
             one("getCompany", Company.getDescriptor()),
             list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),
@@ -81,6 +90,11 @@ final class Replies {
             Map.entry("importKpis", KpiRow.getDescriptor()),
             Map.entry("importPolicies", Policy.getDescriptor()),
             Map.entry("importDocuments", DocumentRow.getDescriptor()));
+
+    /** What each replacement takes and answers. */
+    static final Map<String, Descriptor> PUTS = Map.of(
+            "putInstrument", Instrument.getDescriptor(),
+            "putImportMapping", ImportMapping.getDescriptor());
 
     private Replies() {}
 
