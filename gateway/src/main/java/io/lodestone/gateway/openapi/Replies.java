@@ -5,11 +5,15 @@ import io.lodestone.policy.v1.Document;
 import io.lodestone.policy.v1.DocumentRow;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
+import io.lodestone.pricing.v1.Absence;
+import io.lodestone.pricing.v1.CalendarDay;
+import io.lodestone.pricing.v1.CalendarDayRow;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.TaxRate;
 import io.lodestone.pricing.v1.TaxRateRow;
@@ -45,6 +49,9 @@ final class Replies {
             list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
             list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
+            list("listAbsences", Absence.getDescriptor(), Absence.getDescriptor()),
+            list("listCorrections", PriceCorrection.getDescriptor(), PriceCorrection.getDescriptor()),
+            list("listCalendarDays", CalendarDay.getDescriptor(), CalendarDayRow.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
             list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
@@ -69,6 +76,7 @@ final class Replies {
             Map.entry("importInstruments", InstrumentRow.getDescriptor()),
             Map.entry("importFxRates", FxRateRow.getDescriptor()),
             Map.entry("importTaxRates", TaxRateRow.getDescriptor()),
+            Map.entry("importCalendarDays", CalendarDayRow.getDescriptor()),
             Map.entry("importCompanies", CompanyRow.getDescriptor()),
             Map.entry("importPlants", PlantRow.getDescriptor()),
             Map.entry("importPlantCapacities", PlantCapacityRow.getDescriptor()),

@@ -65,6 +65,7 @@ final class Samples {
             Map.entry("url", "https://example.org/notice"),
             Map.entry("publisher", "MOFCOM"),
             Map.entry("period", "2025-Q1"),
+            Map.entry("cursor", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU"),
             Map.entry("q", "export control"),
             Map.entry("title", "Export licences for seven medium and heavy rare earths"));
 

@@ -14,6 +14,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.CalendarServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
@@ -47,7 +48,8 @@ public final class FakeServices {
     private static final List<ServiceDescriptor> PRICING = List.of(
             InstrumentServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
-            RateServiceGrpc.getServiceDescriptor());
+            RateServiceGrpc.getServiceDescriptor(),
+            CalendarServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> PRODUCTION = List.of(
             CompanyServiceGrpc.getServiceDescriptor(),
             PlantServiceGrpc.getServiceDescriptor(),
