@@ -52,6 +52,7 @@ class LayerRulesTest {
                         "..gateway.instrument..",
                         "..gateway.price..",
                         "..gateway.rate..",
+                        "..gateway.comparison..",
                         "..gateway.company..",
                         "..gateway.plant..",
                         "..gateway.metric..",

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads rows from CSV: RFC 4180, UTF-8, a header row; a byte-order mark is skipped, blank lines are too. */
 final class CsvRows {
@@ -28,6 +29,18 @@ final class CsvRows {
 
     /** Reads all rows. */
     static void read(InputStream file, RowType type, RowReceiver rows) throws IOException {
+        List<FieldDescriptor> header = new ArrayList<>();
+        records(file, record -> {
+            if (header.isEmpty()) {
+                header.addAll(header(record, type));
+            } else {
+                row(record, header, type, rows);
+            }
+        });
+    }
+
+    /** Reads all records, the header among them. */
+    static void records(InputStream file, Consumer<CsvRecord> sink) throws IOException {
         var utf8 = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -41,14 +54,9 @@ final class CsvRows {
                 .allowUnclosedQuote(false)
                 .maxBufferSize(Spool.MOST_LINE_BYTES)
                 .ofCsvRecord(new InputStreamReader(file, utf8))) {
-            List<FieldDescriptor> header = null;
             for (CsvRecord record : csv) {
                 last = record.getStartingLineNumber();
-                if (header == null) {
-                    header = header(record, type);
-                } else {
-                    row(record, header, type, rows);
-                }
+                sink.accept(record);
             }
         } catch (CsvParseException e) {
             throw broken(last, e);

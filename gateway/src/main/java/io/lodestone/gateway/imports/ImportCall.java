@@ -50,10 +50,13 @@ final class ImportCall implements RowReceiver, AutoCloseable {
         var marshaller = (MethodDescriptor.PrototypeMarshaller<I>) method.getRequestMarshaller();
         ImportCall call = new ImportCall(Objects.requireNonNull(marshaller.getMessagePrototype()), idle);
         ClientCalls.asyncClientStreamingCall(channel.newCall(method, CallOptions.DEFAULT), call.receiver.<I, O>typed());
-        call.send(call.prototype
-                .newBuilderForType()
-                .setField(call.field("header"), header)
-                .build());
+        // Not held up until the service is ready, so that one that cannot be reached is met where rows are sent.
+        call.receiver
+                .requests()
+                .onNext(call.prototype
+                        .newBuilderForType()
+                        .setField(call.field("header"), header)
+                        .build());
         return call;
     }
 

@@ -29,13 +29,15 @@ public class ImportResource {
     private final Imports imports;
     private final Backends backends;
     private final Answers answers;
+    private final EcbFetch ecb;
 
     /** Imports into the services that own the rows. */
     @Inject
-    public ImportResource(Imports imports, Backends backends, Answers answers) {
+    public ImportResource(Imports imports, Backends backends, Answers answers, EcbFetch ecb) {
         this.imports = imports;
         this.backends = backends;
         this.answers = answers;
+        this.ecb = ecb;
     }
 
     /** The reply of a finished import again. */
@@ -77,15 +79,30 @@ public class ImportResource {
         return imports.run(ImportKind.INSTRUMENTS, body, dryRun, mode);
     }
 
-    /** Takes FX rates. */
+    /** Takes FX rates, as rows of ours or in a file as the ECB publishes it. */
     @POST
     @Path("fx-rates:import")
     @Operation(operationId = "importFxRates", summary = "Imports FX rates")
     public Response importFxRates(
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
+            @QueryParam("mapping") @Nullable String mapping,
             InputStream body) {
-        return imports.run(ImportKind.FX_RATES, body, dryRun, mode);
+        return switch (mapping) {
+            case null -> imports.run(ImportKind.FX_RATES, body, dryRun, mode);
+            case "ecb" -> imports.runEcb(body, dryRun, mode);
+            default ->
+                throw ApiException.parameter(
+                        "mapping", "'" + mapping + "' is no mapping of this import; the only one is ecb");
+        };
+    }
+
+    /** Fetches the ECB's rates now. */
+    @POST
+    @Path("fx-rates:fetch")
+    @Operation(operationId = "fetchFxRates", summary = "Fetches the ECB's reference rates now, from lodestone.ecb.url")
+    public Response fetchFxRates() {
+        return imports.answer(ecb.fetch());
     }
 
     /** Takes tax rates. */

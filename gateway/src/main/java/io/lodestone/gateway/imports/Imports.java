@@ -53,32 +53,59 @@ public class Imports {
     /** Runs one import and answers it. */
     Response run(ImportKind kind, InputStream body, @Nullable String dryRun, @Nullable String mode) {
         BodyType type = BodyType.of(exchange.header(HttpHeaders.CONTENT_TYPE).orElse(""), !kind.isWhole());
-        boolean gzip = isGzip();
-        ImportHeader.Builder header = ImportHeader.newBuilder()
+        ImportFile.Reader reader = (file, rows) -> read(kind, type, file, rows);
+        ImportFile file = new ImportFile(body, isGzip(), type != BodyType.JSON, type.mediaType(), reader);
+        return answer(run(kind, file, header(dryRun, mode)));
+    }
+
+    /** Runs one import of fixings as the ECB publishes them, and answers it. */
+    Response runEcb(InputStream body, @Nullable String dryRun, @Nullable String mode) {
+        EcbFormat format =
+                EcbFormat.of(exchange.header(HttpHeaders.CONTENT_TYPE).orElse(""));
+        return answer(run(ImportKind.FX_RATES, format.file(body, isGzip()), header(dryRun, mode)));
+    }
+
+    /** Runs one import of a whole file: nothing is stored where a row is bad. */
+    ImportResult runWhole(ImportKind kind, ImportFile file) {
+        return run(
+                kind,
+                file,
+                ImportHeader.newBuilder().setMode(ImportMode.IMPORT_MODE_ATOMIC).setTraceId(exchange.traceId()));
+    }
+
+    /** Where bodies wait on disk. */
+    Path directory() {
+        return Path.of(config.spoolDirectory().orElseGet(() -> System.getProperty("java.io.tmpdir")));
+    }
+
+    private ImportHeader.Builder header(@Nullable String dryRun, @Nullable String mode) {
+        return ImportHeader.newBuilder()
                 .setMode(mode(mode))
                 .setDryRun(Parameters.flag("dryRun", dryRun, false))
                 .setIdempotencyKey(idempotencyKey())
                 .setTraceId(exchange.traceId());
+    }
+
+    private ImportResult run(ImportKind kind, ImportFile file, ImportHeader.Builder header) {
         String importId =
                 kind.service().importPrefix() + UUID.randomUUID().toString().replace("-", "");
         exchange.setImportId(importId);
-        Path directory = Path.of(config.spoolDirectory().orElseGet(() -> System.getProperty("java.io.tmpdir")));
         long most = config.maxBody().asLongValue();
-        try (Spool spool = Spool.take(body, gzip, most, type != BodyType.JSON, directory)) {
+        try (Spool spool = Spool.take(file.body(), file.gzip(), most, file.lines(), directory())) {
             if (spool.isBlank()) {
                 throw ApiException.body("", "is empty");
             }
-            header.setImportId(importId).setFingerprint(fingerprint(spool, header, type));
-            return answer(send(kind, type, spool, header.build()));
+            header.setImportId(importId).setFingerprint(fingerprint(spool, header, file.form()));
+            return send(kind, file.reader(), spool, header.build());
         }
     }
 
-    private ImportResult send(ImportKind kind, BodyType type, Spool spool, ImportHeader header) {
+    private ImportResult send(ImportKind kind, ImportFile.Reader reader, Spool spool, ImportHeader header) {
         try (ImportCall call = ImportCall.begin(
                 backends.channel(kind.service()), kind.method(), header, timeouts.importIdleTimeout())) {
             exchange.onDisconnect(() -> call.cancel("the client has gone"));
-            try {
-                read(kind, type, spool, call);
+            try (InputStream file = spool.open()) {
+                reader.read(file, call);
                 return call.finish();
             } catch (ImportCall.AnsweredEarly e) {
                 return call.early();
@@ -87,21 +114,22 @@ public class Imports {
             throw backends.failure(kind.service(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            backends.written(kind.service());
         }
     }
 
-    private static void read(ImportKind kind, BodyType type, Spool spool, RowReceiver rows) throws IOException {
+    private static void read(ImportKind kind, BodyType type, InputStream file, RowReceiver rows) throws IOException {
         JsonElements.Reader elements = kind.isWhole() ? new WholeRows(rows) : new JsonRows(kind.rows(), rows);
-        try (InputStream file = spool.open()) {
-            switch (type) {
-                case CSV -> CsvRows.read(file, kind.rows(), rows);
-                case NDJSON -> JsonElements.lines(file, elements);
-                case JSON -> JsonElements.array(file, elements);
-            }
+        switch (type) {
+            case CSV -> CsvRows.read(file, kind.rows(), rows);
+            case NDJSON -> JsonElements.lines(file, elements);
+            case JSON -> JsonElements.array(file, elements);
         }
     }
 
-    private Response answer(ImportResult result) {
+    /** The reply of an import. */
+    Response answer(ImportResult result) {
         return result.getRefused()
                 ? problems.response(ImportReply.refusal(result), result.getTraceId(), Map.of())
                 : Response.ok()
@@ -139,9 +167,9 @@ public class Imports {
                 .orElse("");
     }
 
-    private static String fingerprint(Spool spool, ImportHeader.Builder header, BodyType type) {
-        String all = String.join(
-                "\n", spool.sha256Hex(), header.getMode().name(), String.valueOf(header.getDryRun()), type.mediaType());
+    private static String fingerprint(Spool spool, ImportHeader.Builder header, String form) {
+        String all =
+                String.join("\n", spool.sha256Hex(), header.getMode().name(), String.valueOf(header.getDryRun()), form);
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));

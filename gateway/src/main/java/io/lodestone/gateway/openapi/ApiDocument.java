@@ -4,8 +4,10 @@ import com.google.protobuf.Descriptors.Descriptor;
 import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Problem;
+import io.lodestone.pricing.v1.GetSpreadResponse;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.SpreadPoint;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +126,13 @@ public class ApiDocument implements OASFilter {
         switch (method) {
             case GET -> read(id, responses, path.contains("{"));
             case PUT -> put(operation, responses);
-            default -> importing(id, operation, responses);
+            default -> {
+                if (id.equals("fetchFxRates")) {
+                    fetching(responses);
+                } else {
+                    importing(id, operation, responses);
+                }
+            }
         }
         if (method != PathItem.HttpMethod.GET) {
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(KEY)));
@@ -161,6 +169,9 @@ public class ApiDocument implements OASFilter {
         if (named || id.equals("listKpis") || id.equals("listCorrections")) {
             refer(responses, "404");
         }
+        if (id.equals("getSpread") || id.equals("getCorrelations")) {
+            refer(responses, "404", "422");
+        }
     }
 
     private Content replyContent(String id) {
@@ -170,19 +181,26 @@ public class ApiDocument implements OASFilter {
             String name = Character.toUpperCase(id.charAt(0)) + id.substring(1) + "Reply";
             schemas.components().put(name, list);
             Object example = Map.of("items", List.of(schemas.example(reply.item())));
-            return rows(media(Schemas.named(name), example), schemas.ref(reply.item()), reply.columns());
+            return rows(media(Schemas.named(name), example), schemas.ref(reply.item()), columns(id, reply.columns()));
         }
         return switch (id) {
+            case "getSpread" ->
+                rows(
+                        media(
+                                schemas.ref(GetSpreadResponse.getDescriptor()),
+                                schemas.example(GetSpreadResponse.getDescriptor())),
+                        schemas.ref(SpreadPoint.getDescriptor()),
+                        columns(id, SpreadPoint.getDescriptor()));
             case "listPrices" ->
                 rows(
                         media(Schemas.named("PriceHistory"), null),
                         Schemas.named("PriceObservation"),
-                        PriceRow.getDescriptor());
+                        columns(id, PriceRow.getDescriptor()));
             case "listPriceRevisions" ->
                 rows(
                         media(Schemas.named("PriceRevisions"), null),
                         Schemas.named("PriceRevision"),
-                        PriceRow.getDescriptor());
+                        columns(id, PriceRow.getDescriptor()));
             case "getImport" -> content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample());
             default -> {
                 Descriptor item = Objects.requireNonNull(reply, id).item();
@@ -191,8 +209,18 @@ public class ApiDocument implements OASFilter {
         };
     }
 
-    private static Content rows(MediaType json, Schema item, Descriptor columns) {
-        String header = String.join(",", RowShape.importColumns(columns)) + "\r\n";
+    /** The header of an operation's CSV, of rows with the fields of the given message. */
+    private static String columns(String id, Descriptor row) {
+        String fields = String.join(",", RowShape.importColumns(row));
+        return switch (id) {
+            case "getSpread" -> "basis," + fields;
+            case "getCorrelations" -> "instrument," + fields;
+            default -> fields;
+        };
+    }
+
+    private static Content rows(MediaType json, Schema item, String columns) {
+        String header = columns + "\r\n";
         return OASFactory.createContent()
                 .addMediaType(Format.JSON.mediaType(), json)
                 .addMediaType(Format.CSV.mediaType(), media(Schemas.of(Schema.SchemaType.STRING), header))
@@ -245,6 +273,10 @@ public class ApiDocument implements OASFilter {
                             Schemas.of(Schema.SchemaType.STRING),
                             String.join(",", RowShape.importColumns(row)) + "\r\n"));
         }
+        if (id.equals("importFxRates")) {
+            content.addMediaType("application/xml", media(Schemas.of(Schema.SchemaType.STRING), null))
+                    .addMediaType("application/zip", media(Schemas.of(Schema.SchemaType.STRING), null));
+        }
         operation.setRequestBody(OASFactory.createRequestBody()
                 .description("The rows, streamed; gzip is taken as Content-Encoding.")
                 .required(true)
@@ -253,12 +285,19 @@ public class ApiDocument implements OASFilter {
                 "Idempotency-Key",
                 "Makes a repetition safe for 7 days: the same again gets the first answer.",
                 "2025-03-31-smm"));
-        responses.addAPIResponse(
-                "200",
-                OASFactory.createAPIResponse()
-                        .description("What the import did.")
-                        .content(content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample())));
+        responses.addAPIResponse("200", importReply());
         refer(responses, "400", "401", "403", "409", "413", "415", "422");
+    }
+
+    private static void fetching(APIResponses responses) {
+        responses.addAPIResponse("200", importReply());
+        refer(responses, "400", "401", "403", "422");
+    }
+
+    private static APIResponse importReply() {
+        return OASFactory.createAPIResponse()
+                .description("What the import did.")
+                .content(content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample()));
     }
 
     private static Map<String, Object> importExample() {

@@ -3,6 +3,8 @@ package io.lodestone.gateway.openapi;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ARRAY;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.BOOLEAN;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.INTEGER;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NUMBER;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -14,6 +16,7 @@ import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.type.v1.Frequency;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Schemas of what no message of the contracts has the shape of. */
@@ -44,6 +47,17 @@ final class HandWritten {
                 .addRequired("items");
         switch (operation) {
             case "listKpis", "listPolicies", "listLatestPrices", "listAbsences" -> list.addProperty("asOf", AS_OF);
+            case "getCorrelations" ->
+                list.addProperty("asOf", AS_OF)
+                        .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))
+                        .addProperty(
+                                "instruments",
+                                Schemas.of(ARRAY)
+                                        .items(Schemas.text("A code.", "ndpr-oxide-smm"))
+                                        .description("The codes, in the order of rows and columns."))
+                        .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
+                        .addProperty("matrix", matrix("The correlations; null where there is none."))
+                        .addProperty("pairs", matrix("How many pairs of returns each is made of."));
             case "getPolicyTimeline" ->
                 list.addProperty("asOf", AS_OF)
                         .addProperty(
@@ -58,6 +72,13 @@ final class HandWritten {
         return list.addProperty(
                 "nextPageToken",
                 Schemas.text("Token of the next page; left out on the last.", "AAECAwQFBgcICQoLAAVuZHBy"));
+    }
+
+    private static Schema matrix(String description) {
+        Schema cell = OASFactory.createSchema().addType(NUMBER).addType(NULL);
+        return Schemas.of(ARRAY)
+                .items(Schemas.of(ARRAY).items(cell).description("A row."))
+                .description(description);
     }
 
     private static Schema problem() {

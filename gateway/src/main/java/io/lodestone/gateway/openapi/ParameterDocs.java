@@ -8,6 +8,8 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.InstrumentStatus;
+import io.lodestone.pricing.v1.PriceUnit;
+import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
@@ -70,6 +72,9 @@ final class ParameterDocs {
             Map.entry("pageToken", "nextPageToken of the page before; everything else must be the same."),
             Map.entry("format", "The format, whatever the Accept header says."),
             Map.entry("dryRun", "True: check and count, store nothing."),
+            Map.entry(
+                    "mapping",
+                    "How a file of somebody else becomes rows; without it the columns are those of the import."),
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -84,6 +89,8 @@ final class ParameterDocs {
             "listLatestPrices.status", InstrumentStatus.getDescriptor(),
             "listAbsences.kind", AbsenceKind.getDescriptor(),
             "listCorrections.cause", RevisionCause.getDescriptor(),
+            "getSpread.unit", PriceUnit.getDescriptor(),
+            "getSpread.tax", TaxBasis.getDescriptor(),
             "listPlants.status", PlantStatus.getDescriptor(),
             "listPlantEvents.kind", PlantEventKind.getDescriptor(),
             "listRelations.kind", RelationKind.getDescriptor(),
@@ -118,14 +125,23 @@ final class ParameterDocs {
                         .maximum(BigDecimal.valueOf(Parameters.MOST_ROWS))
                         .defaultValue(100)
                         .examples(List.of(100));
+            case "maxAgeDays" ->
+                Schemas.of(INTEGER)
+                        .minimum(BigDecimal.ZERO)
+                        .maximum(BigDecimal.valueOf(366))
+                        .defaultValue(7)
+                        .examples(List.of(7));
             case "dryRun" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
+            case "mapping" -> choice("ecb");
             case "mode" -> choice("atomic", "partial").defaultValue("atomic");
             case "order" -> choice("asc", "desc").defaultValue("asc");
             case "format" -> choice("json", "csv", "ndjson");
             case "frequency" ->
-                operation.equals("listKpis")
-                        ? choice("Q", "A", "H", "M")
-                        : choice("D", "W", "M", "Q", "A", "irregular");
+                switch (operation) {
+                    case "listKpis" -> choice("Q", "A", "H", "M");
+                    case "getCorrelations" -> choice("D", "W", "M", "Q", "A");
+                    default -> choice("D", "W", "M", "Q", "A", "irregular");
+                };
             default -> Schemas.of(STRING).examples(List.of(EXAMPLES.getOrDefault(name, Samples.text(name))));
         };
     }

@@ -8,6 +8,8 @@ import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.pricing.v1.Absence;
 import io.lodestone.pricing.v1.CalendarDay;
 import io.lodestone.pricing.v1.CalendarDayRow;
+import io.lodestone.pricing.v1.Correlation;
+import io.lodestone.pricing.v1.CorrelationRow;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.Instrument;
@@ -54,6 +56,7 @@ final class Replies {
             list("listCalendarDays", CalendarDay.getDescriptor(), CalendarDayRow.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
+            list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
             list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
             one("getCompany", Company.getDescriptor()),
             list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),

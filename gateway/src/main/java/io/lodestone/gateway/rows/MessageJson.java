@@ -34,6 +34,10 @@ public final class MessageJson {
     public static final Set<String> DEFAULT_TRUE =
             Set.of("lodestone.policy.v1.PolicyEvent.confirmed", "lodestone.policy.v1.PolicyQuantity.published");
 
+    /** Lists that are written although they are empty. */
+    public static final Set<String> ALWAYS_LISTED = Set.of(
+            "lodestone.pricing.v1.GetSpreadResponse.long_steps", "lodestone.pricing.v1.GetSpreadResponse.short_steps");
+
     /** Periods whose first and last day stand beside them as {@code start} and {@code end}. */
     public static final String PERIOD_WITH_DAYS = "lodestone.production.v1.Kpi.period";
 
@@ -133,7 +137,7 @@ public final class MessageJson {
 
     private static void writeList(String name, FieldDescriptor field, List<?> elements, JsonGenerator json)
             throws IOException {
-        if (elements.isEmpty()) {
+        if (elements.isEmpty() && !ALWAYS_LISTED.contains(field.getFullName())) {
             return;
         }
         boolean owners = field.getFullName().equals(OWNERS);

@@ -41,7 +41,11 @@ public final class RowShape<T extends Message> {
 
     /** Rows of which each has a list of versions, one CSV record a version. */
     public static <T extends Message> RowShape<T> versions(Descriptor row, Descriptor type, String list) {
-        List<String> columns = importColumns(row);
+        return versions(importColumns(row), type, list);
+    }
+
+    /** Rows of which each has a list, one CSV record an element; what an element has no field for is the row's. */
+    public static <T extends Message> RowShape<T> versions(List<String> columns, Descriptor type, String list) {
         FieldDescriptor versions = Objects.requireNonNull(type.findFieldByName(list));
         return new RowShape<>(columns, message -> {
             List<List<String>> records = new ArrayList<>();

@@ -21,6 +21,9 @@ public class Exchange {
     private static final String IMPORT = "lodestone.import";
     private static final String CALLER = "lodestone.caller";
 
+    /** Who works where no request is being answered. */
+    private static final ScopedValue<String> WORKER = ScopedValue.newInstance();
+
     private final CurrentVertxRequest current;
 
     /** Reads the request in whose scope it is asked. */
@@ -66,7 +69,14 @@ public class Exchange {
 
     /** Who is asking, by the name of the key; empty for nobody known. */
     public Optional<String> caller() {
-        return request().map(request -> request.<@Nullable String>get(CALLER));
+        return request()
+                .map(request -> request.<@Nullable String>get(CALLER))
+                .or(() -> WORKER.isBound() ? Optional.of(WORKER.get()) : Optional.empty());
+    }
+
+    /** Does work of the gateway's own, for no request, under a name of its own. */
+    public void as(String worker, Runnable work) {
+        ScopedValue.where(WORKER, worker).run(work);
     }
 
     /** Notes who is asking. */

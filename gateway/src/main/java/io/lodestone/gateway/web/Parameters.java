@@ -35,14 +35,19 @@ public final class Parameters {
 
     /** The number of rows a page that was asked for; 0 for none. */
     public static int pageSize(@Nullable String value) {
+        return number("pageSize", value, 1, MOST_ROWS).orElse(0);
+    }
+
+    /** A whole number between two limits. */
+    public static Optional<Integer> number(String name, @Nullable String value, int least, int most) {
         if (value == null) {
-            return 0;
+            return Optional.empty();
         }
-        int size = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
-        if (size < 1 || size > MOST_ROWS) {
-            throw ApiException.parameter("pageSize", "'" + value + "' is not a whole number from 1 to " + MOST_ROWS);
+        int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : -1;
+        if (number < least || number > most) {
+            throw ApiException.parameter(name, "'" + value + "' is not a whole number from " + least + " to " + most);
         }
-        return size;
+        return Optional.of(number);
     }
 
     /** A day. */

@@ -23,9 +23,12 @@ public abstract class GatewayTest {
     /** What the gateway asks, and what it is answered. */
     protected final FakeServices services = FakeServices.running();
 
-    /** Begins each test with nothing asked and nothing ready. */
+    /** Begins each test with nothing asked and nothing ready, once the gateway has met the fakes. */
     @BeforeEach
-    void forget() {
+    void forget() throws InterruptedException {
+        for (int i = 0; i < 100 && reader().get("/q/health/ready").statusCode() != 200; i++) {
+            Thread.sleep(100);
+        }
         services.reset();
     }
 

@@ -77,13 +77,15 @@ public class PriceGrpc implements PriceService {
     @RunOnVirtualThread
     public Multi<ListPricesResponse> listPrices(ListPricesRequest request) {
         DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
-        Instrument instrument = instruments.get(request.getInstrument());
+        InstrumentStore.Versioned versioned = instruments.getVersioned(request.getInstrument());
+        Instrument instrument = versioned.instrument();
         PriceColumnsWriter columns = new PriceColumnsWriter();
         prices.history(instrument, range, KnowledgeDate.of(request.getAsOf()), request.getDescending(), columns);
         PriceHead head = PriceHead.newBuilder()
                 .setInstrument(InstrumentProto.toProto(instrument))
                 .setBasis(PriceProto.basis(instrument))
                 .setFrequency(instrument.definition().frequency())
+                .setVersion(PriceProto.version(versioned.version()))
                 .build();
         return Multi.createFrom().iterable(PriceProto.parts(head, columns.finish()));
     }
@@ -91,7 +93,11 @@ public class PriceGrpc implements PriceService {
     @Override
     @RunOnVirtualThread
     public Uni<GetPriceVersionResponse> getPriceVersion(GetPriceVersionRequest request) {
-        throw new UnsupportedOperationException();
+        InstrumentStore.Versioned versioned = instruments.getVersioned(request.getInstrument());
+        return Uni.createFrom()
+                .item(GetPriceVersionResponse.newBuilder()
+                        .setVersion(PriceProto.version(versioned.version()))
+                        .build());
     }
 
     @Override

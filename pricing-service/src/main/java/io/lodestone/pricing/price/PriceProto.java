@@ -1,6 +1,7 @@
 package io.lodestone.pricing.price;
 
 import com.google.type.Date;
+import io.lodestone.kit.feed.ChangeCounter;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.absence.AbsentPeriod;
@@ -13,6 +14,7 @@ import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceHead;
+import io.lodestone.pricing.v1.PriceVersion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,14 @@ final class PriceProto {
                 .setCurrency(instrument.definition().currency())
                 .setUnit(instrument.definition().unit())
                 .setTax(instrument.definition().tax())
+                .build();
+    }
+
+    /** A position of the change feed. */
+    static PriceVersion version(ChangeCounter.Position position) {
+        return PriceVersion.newBuilder()
+                .setDatabaseId(position.databaseId())
+                .setChangeNumber(position.last())
                 .build();
     }
 

@@ -1,11 +1,13 @@
 package io.lodestone.pricing.price;
 
+import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.type.v1.Exactness;
 import io.lodestone.type.v1.Origin;
 import io.lodestone.type.v1.RevisionCause;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,4 +43,18 @@ public record PriceRevision(
         Instant recordedAt,
         RevisionCause cause,
         @Nullable String document,
-        @Nullable String note) {}
+        @Nullable String note) {
+    /** The period. */
+    public DatePeriod period() {
+        LocalDate start = LocalDate.ofEpochDay(startDay);
+        return new DatePeriod(start, start.plusDays(lengthDays));
+    }
+
+    /** True where it enters means, summaries and transforms: published, with a mid, neither suspended nor taken back. */
+    public boolean isQuoted() {
+        return origin == Origin.ORIGIN_PUBLISHED
+                && mid != null
+                && status != PriceStatus.PRICE_STATUS_SUSPENDED
+                && status != PriceStatus.PRICE_STATUS_WITHDRAWN;
+    }
+}

@@ -53,7 +53,8 @@ public class PriceStore {
             Consumer<PriceRevision> sink) {
         List<Object> arguments = chosen(instrument, range);
         arguments.addAll(PriceFacts.moments(knowledge));
-        read(historySql(knowledge, descending), arguments, sink);
+        boolean few = knowledge.isLatest() && range.days() <= FETCH;
+        query(historySql(knowledge, descending), arguments, few, row -> sink.accept(revision(row)));
     }
 
     private static String historySql(KnowledgeDate knowledge, boolean descending) {
@@ -67,7 +68,7 @@ public class PriceStore {
 
     /** Every revision of the chosen periods, by period, publication time and revision. */
     public void chains(Instrument instrument, DayRange range, Consumer<PriceRevision> sink) {
-        read(CHAINS, chosen(instrument, range), sink);
+        query(CHAINS, chosen(instrument, range), false, row -> sink.accept(revision(row)));
     }
 
     /** The queries whose plans are kept an eye on. */
@@ -92,29 +93,42 @@ public class PriceStore {
         return arguments;
     }
 
-    private void read(String sql, List<Object> arguments, Consumer<PriceRevision> sink) {
-        query(sql, arguments, row -> sink.accept(revision(row)));
-    }
-
-    /** Reads with a cursor, so that a long history does not stand in memory twice. */
-    private void query(String sql, List<Object> arguments, RowConsumer consumer) {
+    /**
+     * Reads rows.
+     *
+     * @param few true where all rows fit into memory at once; the others come by a cursor, which takes a transaction and
+     *     one more round trip
+     */
+    private void query(String sql, List<Object> arguments, boolean few, RowConsumer consumer) {
         try (Connection connection = dataSource.getConnection()) {
+            if (few) {
+                query(connection, sql, arguments, 0, consumer);
+                return;
+            }
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setFetchSize(FETCH);
-                for (int i = 0; i < arguments.size(); i++) {
-                    statement.setObject(i + 1, arguments.get(i));
-                }
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        consumer.accept(row);
-                    }
-                }
+            try {
+                query(connection, sql, arguments, FETCH, consumer);
             } finally {
                 connection.rollback();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Prices cannot be read", e);
+        }
+    }
+
+    private static void query(
+            Connection connection, String sql, List<Object> arguments, int fetch, RowConsumer consumer)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(fetch);
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    consumer.accept(row);
+                }
+            }
         }
     }
 

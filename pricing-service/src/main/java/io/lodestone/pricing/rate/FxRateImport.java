@@ -17,23 +17,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a file of fixings. Each is compared with the revision that was current at its own publication time: an equal rate
- * changes nothing, another one is a further revision.
+ * changes nothing, another one is a further revision. Many fixings may stand on one line, as in the files of the ECB.
  */
 final class FxRateImport implements ImportPlan<FxRateRow> {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private static final String STORE = """
             WITH incoming AS (
-                SELECT line, base, quote, day, source, rate, coalesce(known_at, ?) AS known_at, document FROM staging
+                SELECT row_number() OVER () AS nth, base, quote, day, source, rate, coalesce(known_at, ?) AS known_at,
+                       document
+                FROM staging
             ), chain AS (
-                SELECT r.base, r.quote, r.day, r.source, r.known_at, false AS coming, r.revision, NULL::bigint AS line,
+                SELECT r.base, r.quote, r.day, r.source, r.known_at, false AS coming, r.revision, NULL::bigint AS nth,
                        r.rate
                 FROM (SELECT DISTINCT base, quote, day, source FROM incoming) t
                 JOIN fx_rate_revision r USING (base, quote, day, source)
                 UNION ALL
-                SELECT base, quote, day, source, known_at, true, NULL, line, rate FROM incoming
+                SELECT base, quote, day, source, known_at, true, NULL, nth, rate FROM incoming
             ), compared AS (
-                SELECT line, coming, coalesce(max(revision) OVER whole, 0) AS stored,
+                SELECT nth, coming, coalesce(max(revision) OVER whole, 0) AS stored,
                        rate IS DISTINCT FROM lag(rate) OVER chain AS differs
                 FROM chain
                 WINDOW whole AS (PARTITION BY base, quote, day, source),
@@ -41,7 +43,7 @@ final class FxRateImport implements ImportPlan<FxRateRow> {
             ), fresh AS (
                 SELECT n.*, stored + row_number() OVER (
                            PARTITION BY base, quote, day, source ORDER BY n.known_at) AS revision
-                FROM compared c JOIN incoming n USING (line)
+                FROM compared c JOIN incoming n USING (nth)
                 WHERE c.coming AND c.differs
             ), kept AS (
                 INSERT INTO fx_rate_revision (base, quote, day, source, revision, rate, known_at, recorded_at,

@@ -97,6 +97,27 @@ class RateServiceTest extends PricingTest {
     }
 
     @Test
+    void manyFixingsMayStandOnOneLine() {
+        // Given
+        FxRateRow[] rows = {
+            fx(2, "EUR", "CNY", "2025-01-02", "7.51"),
+            fx(2, "EUR", "USD", "2025-01-02", "1.03"),
+            fx(2, "EUR", "JPY", "2025-01-02", "162.1")
+        };
+
+        // When
+        ImportResult first = client().importFxRates(rows);
+        ImportResult again = client().importFxRates(rows);
+
+        // Then
+        assertThat(first.getReceived()).isEqualTo(3);
+        assertThat(first.getInserted()).isEqualTo(3);
+        assertThat(again.getUnchanged()).isEqualTo(3);
+        assertThat(rows("SELECT quote, rate FROM fx_rate_current ORDER BY quote"))
+                .containsExactly("CNY|7.51", "JPY|162.1", "USD|1.03");
+    }
+
+    @Test
     void aFixingThatCannotBeIsBad() {
         // When
         ImportResult result = client().importFxRates(

@@ -1,0 +1,77 @@
+package io.lodestone.gateway.imports;
+
+import io.lodestone.gateway.web.ApiException;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+
+/** The formats in which the ECB publishes its euro foreign exchange reference rates. */
+enum EcbFormat {
+    /** {@code eurofxref.csv}, {@code eurofxref-hist.csv}. */
+    CSV,
+    /** {@code eurofxref-daily.xml}, {@code eurofxref-hist-90d.xml}, {@code eurofxref-hist.xml}. */
+    XML,
+    /** {@code eurofxref.zip}, {@code eurofxref-hist.zip}: the CSV, packed. */
+    ZIP;
+
+    /**
+     * The format that a {@code Content-Type} header names.
+     *
+     * @throws ApiException 415 where it names none of them
+     */
+    static EcbFormat of(String contentType) {
+        try {
+            MediaType type = MediaType.valueOf(contentType);
+            String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+            if (charset.equalsIgnoreCase("utf-8")) {
+                switch (type.getType() + "/" + type.getSubtype()) {
+                    case "text/csv":
+                        return CSV;
+                    case "application/xml", "text/xml":
+                        return XML;
+                    case "application/zip":
+                        return ZIP;
+                    default:
+                        break;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw unsupported();
+        }
+        throw unsupported();
+    }
+
+    private static ApiException unsupported() {
+        return ApiException.unsupportedMediaType("mapping=ecb takes a file as the ECB publishes it: text/csv,"
+                + " application/xml or text/xml, in UTF-8, or application/zip.");
+    }
+
+    /** The format that a file's first bytes show: a zip by its mark, XML by its bracket, else CSV. */
+    static EcbFormat ofFirstBytes(byte[] first) {
+        if (first.length > 1 && first[0] == 'P' && first[1] == 'K') {
+            return ZIP;
+        }
+        for (byte each : first) {
+            if (each == '<') {
+                return XML;
+            }
+            if (each >= 'A' && each <= 'Z') {
+                return CSV;
+            }
+        }
+        return CSV;
+    }
+
+    /** A file of this format. */
+    ImportFile file(InputStream body, boolean gzip) {
+        return switch (this) {
+            case CSV -> new ImportFile(body, gzip, true, "ecb text/csv", EcbCsv::read);
+            case XML -> new ImportFile(body, gzip, false, "ecb application/xml", EcbXml::read);
+            case ZIP -> {
+                if (gzip) {
+                    throw ApiException.unsupportedMediaType("A zip is packed already; send it without content coding.");
+                }
+                yield new ImportFile(new ZippedFile(body), false, true, "ecb application/zip", EcbCsv::read);
+            }
+        };
+    }
+}

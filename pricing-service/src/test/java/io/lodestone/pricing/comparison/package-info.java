@@ -1,0 +1,5 @@
+/** Tests of comparisons. */
+@NullMarked
+package io.lodestone.pricing.comparison;
+
+import org.jspecify.annotations.NullMarked;
