@@ -7,6 +7,8 @@ import io.lodestone.policy.v1.DocumentRow;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyRow;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.CalendarDayRow;
+import io.lodestone.pricing.v1.CalendarServiceGrpc;
 import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
@@ -41,6 +43,11 @@ enum ImportKind {
             Map.of()),
     FX_RATES(Service.PRICING, RateServiceGrpc.getImportFxRatesMethod(), FxRateRow.getDefaultInstance(), Map.of()),
     TAX_RATES(Service.PRICING, RateServiceGrpc.getImportTaxRatesMethod(), TaxRateRow.getDefaultInstance(), Map.of()),
+    CALENDAR_DAYS(
+            Service.PRICING,
+            CalendarServiceGrpc.getImportCalendarDaysMethod(),
+            CalendarDayRow.getDefaultInstance(),
+            Map.of()),
     COMPANIES(
             Service.PRODUCTION,
             CompanyServiceGrpc.getImportCompaniesMethod(),

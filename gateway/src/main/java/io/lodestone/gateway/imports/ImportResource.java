@@ -117,6 +117,17 @@ public class ImportResource {
         return imports.run(ImportKind.TAX_RATES, body, dryRun, mode, null);
     }
 
+    /** Takes days of calendars. */
+    @POST
+    @Path("calendar-days:import")
+    @Operation(operationId = "importCalendarDays", summary = "Imports days of calendars")
+    public Response importCalendarDays(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.CALENDAR_DAYS, body, dryRun, mode);
+    }
+
     /** Takes companies. */
     @POST
     @Path("companies:import")

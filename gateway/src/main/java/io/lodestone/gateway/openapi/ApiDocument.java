@@ -172,7 +172,7 @@ public class ApiDocument implements OASFilter {
                     "Link", header("The next page, with rel=\"next\".", "</v1/kpis?pageToken=AAEC>; rel=\"next\""));
         }
         refer(responses, "400", "401", "406");
-        if (named || id.equals("listKpis")) {
+        if (named || id.equals("listKpis") || id.equals("listCorrections")) {
             refer(responses, "404");
         }
         if (CALCULATED.contains(id)) {

@@ -46,7 +46,7 @@ final class HandWritten {
                 .addProperty("items", Schemas.of(ARRAY).items(schemas.ref(item)).description("The rows."))
                 .addRequired("items");
         switch (operation) {
-            case "listKpis", "listPolicies", "listLatestPrices" -> list.addProperty("asOf", AS_OF);
+            case "listKpis", "listPolicies", "listLatestPrices", "listAbsences" -> list.addProperty("asOf", AS_OF);
             case "getCorrelations" ->
                 list.addProperty("asOf", AS_OF)
                         .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))

@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ST
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import io.lodestone.gateway.web.Parameters;
+import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
@@ -14,6 +15,7 @@ import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
 import io.lodestone.production.v1.RelationKind;
+import io.lodestone.type.v1.RevisionCause;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,10 @@ final class ParameterDocs {
             Map.entry("q", "Words to look for, any case, in English or Chinese."),
             Map.entry("base", "ISO 4217 code of the currency that is priced."),
             Map.entry("quote", "ISO 4217 code of the currency it is priced in."),
+            Map.entry("calendar", "Code of the working-day calendar."),
+            Map.entry("instrument", "Code of the instrument."),
+            Map.entry("since", "Cursor of the last row seen; without it from the beginning."),
+            Map.entry("cause", "Why the revision was made."),
             Map.entry("jurisdiction", "ISO 3166 code of the jurisdiction."),
             Map.entry("country", "ISO 3166 code of the country."),
             Map.entry("company", "Code of a company."),
@@ -107,6 +113,7 @@ final class ParameterDocs {
             "importId", "pri_0123456789abcdef0123456789abcdef",
             "state", "in_force|partly_in_force",
             "announcedFrom", "2025-01-01",
+            "since", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU",
             "pageToken", "AAECAwQFBgcICQoLAAVuZHBy");
 
     private static final Map<String, EnumDescriptor> CHOICES = Map.ofEntries(
@@ -118,6 +125,8 @@ final class ParameterDocs {
             Map.entry("convertPrice.toTax", TaxBasis.getDescriptor()),
             Map.entry("getSpread.unit", PriceUnit.getDescriptor()),
             Map.entry("getSpread.tax", TaxBasis.getDescriptor()),
+            Map.entry("listAbsences.kind", AbsenceKind.getDescriptor()),
+            Map.entry("listCorrections.cause", RevisionCause.getDescriptor()),
             Map.entry("listPlants.status", PlantStatus.getDescriptor()),
             Map.entry("listPlantEvents.kind", PlantEventKind.getDescriptor()),
             Map.entry("listRelations.kind", RelationKind.getDescriptor()),

@@ -5,6 +5,9 @@ import io.lodestone.policy.v1.Document;
 import io.lodestone.policy.v1.DocumentRow;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
+import io.lodestone.pricing.v1.Absence;
+import io.lodestone.pricing.v1.CalendarDay;
+import io.lodestone.pricing.v1.CalendarDayRow;
 import io.lodestone.pricing.v1.Correlation;
 import io.lodestone.pricing.v1.CorrelationRow;
 import io.lodestone.pricing.v1.ConvertPriceResponse;
@@ -15,6 +18,7 @@ import io.lodestone.pricing.v1.ImportMapping;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.TaxRate;
@@ -54,6 +58,9 @@ final class Replies {
             list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
             list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),
             one("getImportMapping", ImportMapping.getDescriptor()),
+            list("listAbsences", Absence.getDescriptor(), Absence.getDescriptor()),
+            list("listCorrections", PriceCorrection.getDescriptor(), PriceCorrection.getDescriptor()),
+            list("listCalendarDays", CalendarDay.getDescriptor(), CalendarDayRow.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
             list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
@@ -81,6 +88,7 @@ final class Replies {
             Map.entry("importInstruments", InstrumentRow.getDescriptor()),
             Map.entry("importFxRates", FxRateRow.getDescriptor()),
             Map.entry("importTaxRates", TaxRateRow.getDescriptor()),
+            Map.entry("importCalendarDays", CalendarDayRow.getDescriptor()),
             Map.entry("importCompanies", CompanyRow.getDescriptor()),
             Map.entry("importPlants", PlantRow.getDescriptor()),
             Map.entry("importPlantCapacities", PlantCapacityRow.getDescriptor()),

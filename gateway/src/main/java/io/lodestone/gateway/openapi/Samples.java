@@ -75,6 +75,7 @@ final class Samples {
             Map.entry("toIncoterm", "EXW"),
             Map.entry("formFactor", "mp-ndpr-oxide-to-metal"),
             Map.entry("rateUnit", "CNY per EUR"),
+            Map.entry("cursor", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU"),
             Map.entry("q", "export control"),
             Map.entry("title", "Export licences for seven medium and heavy rare earths"));
 

@@ -26,7 +26,8 @@ public final class MessageJson {
     public static final Set<String> ZERO_IS_NONE = Set.of(
             "lodestone.production.v1.Plant.start_year",
             "lodestone.production.v1.Kpi.definition",
-            "lodestone.pricing.v1.Instrument.version");
+            "lodestone.pricing.v1.Instrument.version",
+            "lodestone.pricing.v1.PriceCorrection.supersedes");
 
     /** Flags that mean true where they are absent. */
     public static final Set<String> DEFAULT_TRUE =

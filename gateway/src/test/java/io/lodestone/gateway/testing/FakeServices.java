@@ -16,6 +16,7 @@ import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.CalendarServiceGrpc;
 import io.lodestone.pricing.v1.ComparisonServiceGrpc;
 import io.lodestone.pricing.v1.ConversionServiceGrpc;
 import io.lodestone.pricing.v1.GetPriceVersionResponse;
@@ -61,7 +62,8 @@ public final class FakeServices {
             QuarantineServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
             ConversionServiceGrpc.getServiceDescriptor(),
-            RateServiceGrpc.getServiceDescriptor());
+            RateServiceGrpc.getServiceDescriptor(),
+            CalendarServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> PRODUCTION = List.of(
             CompanyServiceGrpc.getServiceDescriptor(),
             PlantServiceGrpc.getServiceDescriptor(),

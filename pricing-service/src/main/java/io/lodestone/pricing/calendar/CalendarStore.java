@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The calendars in the database. */
 @ApplicationScoped
@@ -70,6 +72,12 @@ public class CalendarStore {
         } catch (SQLException e) {
             throw new IllegalStateException("Calendars cannot be read", e);
         }
+    }
+
+    /** The calendar by its code, as it is known now; Monday to Friday for none. */
+    public WorkingCalendar get(@Nullable String code) {
+        String wanted = Objects.requireNonNullElse(code, "");
+        return Objects.requireNonNull(load(List.of(wanted)).get(wanted));
     }
 
     /** The calendars by their codes, as they are known now; the empty code is Monday to Friday. */

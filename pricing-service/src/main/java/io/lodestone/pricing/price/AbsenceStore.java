@@ -1,7 +1,12 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.time.KnowledgeDate;
+import io.lodestone.pricing.absence.AbsentPeriod;
+import io.lodestone.pricing.absence.Absences;
 import io.lodestone.pricing.absence.Publication;
+import io.lodestone.pricing.absence.Schedule;
+import io.lodestone.pricing.instrument.Instrument;
+import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.type.v1.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,33 +38,65 @@ public class AbsenceStore {
         this.dataSource = dataSource;
     }
 
+    /**
+     * What became of the periods for which a price was due, by period.
+     *
+     * @param today the day looked from
+     * @param from first day of the range; null: of the oldest period for which anything was ever published
+     * @param to last day of the range; null: to the period that is due next, or to the day looked from where none is
+     * @param kind only this kind; unspecified: any
+     * @throws io.lodestone.kit.error.DomainException naming {@code from}, where the range is too long
+     */
+    public List<AbsentPeriod> list(
+            Instrument instrument,
+            Schedule schedule,
+            KnowledgeDate knowledge,
+            LocalDate today,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            AbsenceKind kind,
+            int limit) {
+        int id = instrument.id();
+        Optional<LocalDate> begin = Optional.ofNullable(from).or(() -> first(id, knowledge));
+        if (begin.isEmpty()) {
+            return List.of();
+        }
+        Absences.limit(begin.get(), to == null ? today : to);
+        Absences absences = new Absences(
+                schedule,
+                publications(
+                        id,
+                        schedule.around(begin.get()).start(),
+                        to == null ? END : schedule.around(to).end(),
+                        knowledge),
+                newest(id, knowledge).orElse(null),
+                instrument.definition().status(),
+                today);
+        return absences.list(begin.get(), to, kind, limit);
+    }
+
     /** First day of the oldest period for which anything was ever published; empty where nothing was. */
-    public Optional<LocalDate> first(int instrument, KnowledgeDate knowledge) {
+    private Optional<LocalDate> first(int instrument, KnowledgeDate knowledge) {
         String sql = "SELECT period_start, status FROM price_revision WHERE instrument_id = ?"
                 + PriceFacts.visible(knowledge) + PUBLISHED + " ORDER BY period_start LIMIT 1";
         return read(sql, arguments(instrument, knowledge)).stream().findFirst().map(Publication::start);
     }
 
     /** First day of the newest period for which anything stands published and not withdrawn; empty where nothing does. */
-    public Optional<LocalDate> newest(int instrument, KnowledgeDate knowledge) {
+    private Optional<LocalDate> newest(int instrument, KnowledgeDate knowledge) {
         String sql = "SELECT period_start, status FROM " + PriceFacts.of("?", knowledge) + " WHERE status <> "
                 + PriceStatus.PRICE_STATUS_WITHDRAWN_VALUE + PUBLISHED
                 + " ORDER BY period_start DESC, period_end DESC LIMIT 1";
         return read(sql, arguments(instrument, knowledge)).stream().findFirst().map(Publication::start);
     }
 
-    /**
-     * What stands published for the periods that begin in a range.
-     *
-     * @param last last day, included; null: to the end
-     */
-    public List<Publication> publications(
-            int instrument, LocalDate first, @Nullable LocalDate last, KnowledgeDate knowledge) {
+    /** What stands published for the periods that begin from the first day to the last. */
+    private List<Publication> publications(int instrument, LocalDate first, LocalDate last, KnowledgeDate knowledge) {
         String sql = "SELECT period_start, status FROM " + PriceFacts.of("?", knowledge)
                 + " WHERE period_start >= ? AND period_start <= ?" + PUBLISHED;
         List<Object> arguments = arguments(instrument, knowledge);
         arguments.add(first);
-        arguments.add(last == null ? END : last);
+        arguments.add(last);
         return read(sql, arguments);
     }
 

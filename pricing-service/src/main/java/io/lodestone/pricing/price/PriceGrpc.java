@@ -5,7 +5,6 @@ import io.lodestone.kit.importing.Importer;
 import io.lodestone.kit.page.PageToken;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.kit.time.Times;
-import io.lodestone.pricing.absence.Absences;
 import io.lodestone.pricing.absence.AbsentPeriod;
 import io.lodestone.pricing.absence.Schedule;
 import io.lodestone.pricing.calendar.CalendarStore;
@@ -13,7 +12,6 @@ import io.lodestone.pricing.calendar.WorkingCalendar;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.instrument.InstrumentProto;
 import io.lodestone.pricing.instrument.InstrumentStore;
-import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.GetPriceVersionRequest;
 import io.lodestone.pricing.v1.GetPriceVersionResponse;
 import io.lodestone.pricing.v1.ImportPricesRequest;
@@ -43,9 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Prices over gRPC. */
 @GrpcService
@@ -53,7 +49,7 @@ public class PriceGrpc implements PriceService {
     private final InstrumentStore instruments;
     private final PriceStore prices;
     private final BoardStore boards;
-    private final AbsenceStore publications;
+    private final AbsenceStore absences;
     private final CorrectionStore corrections;
     private final CalendarStore calendars;
     private final Importer importer;
@@ -64,14 +60,14 @@ public class PriceGrpc implements PriceService {
             InstrumentStore instruments,
             PriceStore prices,
             BoardStore boards,
-            AbsenceStore publications,
+            AbsenceStore absences,
             CorrectionStore corrections,
             CalendarStore calendars,
             Importer importer) {
         this.instruments = instruments;
         this.prices = prices;
         this.boards = boards;
-        this.publications = publications;
+        this.absences = absences;
         this.corrections = corrections;
         this.calendars = calendars;
         this.importer = importer;
@@ -138,10 +134,20 @@ public class PriceGrpc implements PriceService {
         List<String> key = PageToken.read(request, request.getPageToken(), 1);
         DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
         Instrument instrument = instruments.get(request.getInstrument());
-        Optional<LocalDate> asked =
-                key.isEmpty() ? Optional.ofNullable(range.from()) : Optional.of(LocalDate.parse(key.getFirst()));
-        List<AbsentPeriod> found = absences(
-                instrument, asked, range.to(), KnowledgeDate.of(request.getAsOf()), request.getKind(), size + 1);
+        KnowledgeDate knowledge = KnowledgeDate.of(request.getAsOf());
+        LocalDate from = key.isEmpty() ? range.from() : LocalDate.parse(key.getFirst());
+        WorkingCalendar calendar = calendars.get(instrument.definition().calendar());
+        List<AbsentPeriod> found = Schedule.of(instrument.definition().frequency(), calendar)
+                .map(schedule -> absences.list(
+                        instrument,
+                        schedule,
+                        knowledge,
+                        knowledge.day(Times.now()),
+                        from,
+                        range.to(),
+                        request.getKind(),
+                        size + 1))
+                .orElse(List.of());
         List<AbsentPeriod> page = found.subList(0, Math.min(size, found.size()));
         ListAbsencesResponse.Builder response = ListAbsencesResponse.newBuilder();
         page.forEach(absent -> response.addAbsences(PriceProto.toProto(absent)));
@@ -150,33 +156,6 @@ public class PriceGrpc implements PriceService {
             response.setNextPageToken(PageToken.of(request, List.of(next.toString())));
         }
         return Uni.createFrom().item(response.build());
-    }
-
-    private List<AbsentPeriod> absences(
-            Instrument instrument,
-            Optional<LocalDate> asked,
-            @Nullable LocalDate to,
-            KnowledgeDate knowledge,
-            AbsenceKind kind,
-            int limit) {
-        LocalDate today = knowledge.day(Times.now());
-        String calendar = Objects.requireNonNullElse(instrument.definition().calendar(), "");
-        Optional<Schedule> schedule = Schedule.of(
-                instrument.definition().frequency(),
-                Objects.requireNonNull(calendars.load(List.of(calendar)).get(calendar)));
-        Optional<LocalDate> from = asked.or(() -> publications.first(instrument.id(), knowledge));
-        if (schedule.isEmpty() || from.isEmpty()) {
-            return List.of();
-        }
-        Absences.limit(from.get(), to == null ? today : to);
-        Absences absences = new Absences(
-                schedule.get(),
-                publications.publications(
-                        instrument.id(), schedule.get().around(from.get()).start(), to, knowledge),
-                publications.newest(instrument.id(), knowledge).orElse(null),
-                instrument.definition().status(),
-                today);
-        return absences.list(from.get(), to, kind, limit);
     }
 
     @Override

@@ -7,8 +7,13 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import io.lodestone.kit.number.Columns;
+import io.lodestone.pricing.v1.CalendarDayRow;
+import io.lodestone.pricing.v1.CalendarDayRows;
+import io.lodestone.pricing.v1.CalendarServiceGrpc;
 import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.FxRateRows;
+import io.lodestone.pricing.v1.ImportCalendarDaysRequest;
+import io.lodestone.pricing.v1.ImportCalendarDaysResponse;
 import io.lodestone.pricing.v1.ImportFxRatesRequest;
 import io.lodestone.pricing.v1.ImportFxRatesResponse;
 import io.lodestone.pricing.v1.ImportInstrumentsRequest;
@@ -98,6 +103,11 @@ public final class PricingClient implements AutoCloseable {
         return RateServiceGrpc.newBlockingStub(channel);
     }
 
+    /** The calendars. */
+    public CalendarServiceGrpc.CalendarServiceBlockingStub calendars() {
+        return CalendarServiceGrpc.newBlockingStub(channel);
+    }
+
     /** The quarantine. */
     public QuarantineServiceGrpc.QuarantineServiceBlockingStub quarantine() {
         return QuarantineServiceGrpc.newBlockingStub(channel);
@@ -179,6 +189,22 @@ public final class PricingClient implements AutoCloseable {
                                         ImportTaxRatesRequest.newBuilder()
                                                 .setRows(
                                                         TaxRateRows.newBuilder().addAllRows(List.of(rows)))
+                                                .build())
+                                .iterator())
+                .getResult();
+    }
+
+    /** Imports days of calendars, atomically. */
+    public ImportResult importCalendarDays(CalendarDayRow... rows) {
+        return PricingClient.<ImportCalendarDaysRequest, ImportCalendarDaysResponse>send(
+                        CalendarServiceGrpc.newStub(channel)::importCalendarDays,
+                        List.of(
+                                        ImportCalendarDaysRequest.newBuilder()
+                                                .setHeader(header())
+                                                .build(),
+                                        ImportCalendarDaysRequest.newBuilder()
+                                                .setRows(CalendarDayRows.newBuilder()
+                                                        .addAllRows(List.of(rows)))
                                                 .build())
                                 .iterator())
                 .getResult();

@@ -46,7 +46,7 @@ public abstract class PricingTest {
                 Statement statement = owner.createStatement()) {
             statement.execute("TRUNCATE instrument, instrument_version, price_revision, price_current,"
                     + " price_quarantine, price_quarantine_decision, import_mapping, fx_rate_revision,"
-                    + " fx_rate_current, tax_rate, import_run");
+                    + " fx_rate_current, tax_rate, calendar_day, import_run");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lodestone.pricing.testing;
 
+import io.lodestone.pricing.v1.CalendarDayRow;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.PriceRow;
 
@@ -45,5 +46,16 @@ public final class Rows {
                 .setPeriod(period)
                 .setMid(mid)
                 .setKnownAt(knownAt);
+    }
+
+    /** A day of the calendar {@code CN}. */
+    public static CalendarDayRow day(long line, String day, boolean working) {
+        return CalendarDayRow.newBuilder()
+                .setLine(line)
+                .setCalendar("CN")
+                .setDay(day)
+                .setWorking(String.valueOf(working))
+                .setName(working ? "Working day" : "Holiday")
+                .build();
     }
 }

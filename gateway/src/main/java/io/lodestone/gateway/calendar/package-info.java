@@ -1,0 +1,5 @@
+/** Working-day calendars. */
+@NullMarked
+package io.lodestone.gateway.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.gateway.calendar;
+
+import org.jspecify.annotations.NullMarked;

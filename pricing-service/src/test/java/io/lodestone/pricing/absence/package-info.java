@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.pricing.absence;
+
+import org.jspecify.annotations.NullMarked;

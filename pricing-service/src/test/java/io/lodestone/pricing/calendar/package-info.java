@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.pricing.calendar;
+
+import org.jspecify.annotations.NullMarked;
