@@ -39,6 +39,7 @@ class CodesTest {
                 "plants",
                 "metrics",
                 "tax-rates",
+                "calendar-days",
                 "fx-rates",
                 "prices",
                 "plant-capacities",

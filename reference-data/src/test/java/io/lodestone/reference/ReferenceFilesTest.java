@@ -34,6 +34,7 @@ class ReferenceFilesTest {
                             + "origin_scope,currency,unit,tax,tax_jurisdiction,frequency,calendar,decimals,"
                             + "plausible_low,plausible_high,license,status,predecessor,successor,valid_from,notes"),
             entry("tax-rates", "jurisdiction,tax,rate,valid_from,document,note"),
+            entry("calendar-days", "calendar,day,working,name,document"),
             entry("fx-rates", "base,quote,date,rate,source,known_at,document"),
             entry("prices", "instrument,period,low,high,mid,status,origin,known_at,cause,exactness,document,note"),
             entry("plant-capacities", "plant,product,metric,value,high,unit,basis,as_of,known_at,document,note"),

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public class Backends {
     private static final int PAUSE_AT_MOST_MILLIS = 120;
 
     private final Map<Service, Channel> channels = new EnumMap<>(Service.class);
+    private final AtomicLongArray generations = new AtomicLongArray(Service.values().length);
     private final MeterRegistry meters;
     private final ClientConfig config;
 
@@ -74,7 +76,21 @@ public class Backends {
 
     /** Calls a writing method: once. */
     public <T> T write(Service service, Supplier<T> call) {
-        return once(service, call);
+        try {
+            return once(service, call);
+        } finally {
+            written(service);
+        }
+    }
+
+    /** Notes that a write of the service has been answered, or given up: what was read before may be outdated. */
+    public void written(Service service) {
+        generations.incrementAndGet(service.ordinal());
+    }
+
+    /** How many writes of the service this gateway has seen end. */
+    public long generation(Service service) {
+        return generations.get(service.ordinal());
     }
 
     private <T> T once(Service service, Supplier<T> call) {

@@ -87,6 +87,8 @@ public class Imports {
             throw backends.failure(kind.service(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            backends.written(kind.service());
         }
     }
 

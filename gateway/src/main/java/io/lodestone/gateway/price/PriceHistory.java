@@ -9,18 +9,20 @@ import io.lodestone.gateway.rows.MessageJson;
 import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Json;
+import io.lodestone.gateway.web.JsonBytes;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceRow;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a history straight from its columns while it streams in.
+ * Writes a history straight from its columns.
  *
  * @param first the first message: what the observations mean, and the first of them
  * @param rest the other observations
@@ -28,19 +30,53 @@ import java.util.List;
  */
 record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> rest, Terms terms) {
     static final List<String> COLUMNS = RowShape.importColumns(PriceRow.getDescriptor());
+    private static final int ROOM = 8 * 1024;
+    private static final int ROOM_A_ROW = 260;
 
-    StreamingOutput in(Format format) {
-        return switch (format) {
-            case JSON -> this::json;
-            case NDJSON -> this::ndjson;
-            case CSV -> this::csv;
-        };
+    /** The history: whole where it came in one message, else streamed. */
+    PriceAnswers.Loaded in(Format format) {
+        ListPricesResponse second = rest.next();
+        if (second == null) {
+            JsonBytes bytes =
+                    new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
+            try {
+                write(format, bytes, null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new PriceAnswers.Whole(first.getHead().getVersion(), bytes.toArray());
+        }
+        return new PriceAnswers.Streamed(first.getHead().getVersion(), out -> write(format, out, second));
     }
 
-    private void json(OutputStream out) throws IOException {
-        try (rest;
-                JsonGenerator json = Json.streamed(out)) {
-            Instrument instrument = first.getHead().getInstrument();
+    private void write(Format format, OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+        try (rest) {
+            switch (format) {
+                case JSON -> json(out, second);
+                case NDJSON -> ndjson(out, second);
+                case CSV -> csv(out, second);
+            }
+        }
+    }
+
+    private void json(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+        head(out);
+        JsonBytes bytes =
+                new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
+        PriceJson rows = new PriceJson(bytes);
+        long count = 0;
+        for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
+            rows.rows(part.getObservations(), ',');
+            count += part.getObservations().getStartDayCount();
+            bytes.drainTo(out);
+        }
+        out.write(JsonBytes.ascii("],\"count\":" + count + "}"));
+    }
+
+    /** Everything up to the first observation. */
+    private void head(OutputStream out) throws IOException {
+        Instrument instrument = first.getHead().getInstrument();
+        try (JsonGenerator json = Json.streamed(out)) {
             json.writeStartObject();
             json.writeFieldName("instrument");
             MessageJson.of(instrument).write(instrument, json);
@@ -54,43 +90,31 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
             json.writeStringField("frequency", EnumText.of(instrument.getFrequency()));
             terms.echo().write(json);
             json.writeArrayFieldStart("observations");
-            long count = 0;
-            for (ListPricesResponse part = first; part != null; part = rest.next()) {
-                PriceCursor row = new PriceCursor(part.getObservations());
-                while (row.next()) {
-                    row.writeObservation(json);
-                    count++;
-                }
-            }
-            json.writeEndArray();
-            json.writeNumberField("count", count);
-            json.writeEndObject();
         }
     }
 
-    private void ndjson(OutputStream out) throws IOException {
-        try (rest;
-                JsonGenerator json = Json.streamed(out)) {
-            json.setRootValueSeparator(null);
-            for (ListPricesResponse part = first; part != null; part = rest.next()) {
-                PriceCursor row = new PriceCursor(part.getObservations());
-                while (row.next()) {
-                    row.writeObservation(json);
-                    json.writeRaw('\n');
-                }
-            }
+    private void ndjson(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+        JsonBytes bytes =
+                new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
+        PriceJson rows = new PriceJson(bytes);
+        boolean any = false;
+        for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
+            rows.rows(part.getObservations(), '\n');
+            any |= part.getObservations().getStartDayCount() > 0;
+            bytes.drainTo(out);
+        }
+        if (any) {
+            out.write('\n');
         }
     }
 
-    private void csv(OutputStream out) throws IOException {
-        CsvWriter csv = Csv.writer(out);
-        try (rest) {
+    private void csv(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+        try (CsvWriter csv = Csv.writer(out)) {
             csv.writeRecord(COLUMNS);
-            for (ListPricesResponse part = first; part != null; part = rest.next()) {
+            for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
                 write(csv, first.getHead().getInstrument().getCode(), part.getObservations());
             }
         }
-        csv.close();
     }
 
     /** Writes columns as records of the import. */

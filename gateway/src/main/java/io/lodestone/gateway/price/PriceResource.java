@@ -38,14 +38,16 @@ public class PriceResource {
 
     private final Backends backends;
     private final Answers answers;
+    private final PriceAnswers priceAnswers;
     private final PriceServiceGrpc.PriceServiceBlockingStub prices;
     private final PriceServiceGrpc.PriceServiceBlockingV2Stub histories;
 
     /** Asks the pricing service. */
     @Inject
-    public PriceResource(Backends backends, Answers answers) {
+    public PriceResource(Backends backends, Answers answers, PriceAnswers priceAnswers) {
         this.backends = backends;
         this.answers = answers;
+        this.priceAnswers = priceAnswers;
         this.prices = PriceServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
         this.histories = PriceServiceGrpc.newBlockingV2Stub(backends.channel(Service.PRICING));
     }
@@ -70,7 +72,7 @@ public class PriceResource {
         Parameters.day("from", from).ifPresent(request::setFrom);
         Parameters.day("to", to).ifPresent(request::setTo);
         Terms terms = Terms.asOf(Service.PRICING, false, asOf, recordedAsOf);
-        return answers.history(terms, format, chosen -> {
+        return priceAnswers.answer(code, false, format, chosen -> {
             MessageStream<ListPricesResponse> stream =
                     backends.stream(Service.PRICING, () -> histories.listPrices(request.build()));
             return new PriceHistory(first(stream), stream, terms).in(chosen);

@@ -182,7 +182,11 @@ public class Answers {
         if (same.isPresent()) {
             return notModified(same.get());
         }
-        StreamingOutput body = history.open(format);
+        return streamed(format, tag, history.open(format));
+    }
+
+    /** A reply that is written while it comes in. */
+    public Response streamed(Format format, String tag, StreamingOutput body) {
         if (exchange.isHead()) {
             drain(body);
             return ok(format, tag).build();
@@ -223,15 +227,18 @@ public class Answers {
                 : ok(format, tag).entity(bytes).build();
     }
 
-    private Format chosen(@Nullable String parameter, Set<Format> offered) {
+    /** The format that the parameter, or else the header, asks for. */
+    public Format chosen(@Nullable String parameter, Set<Format> offered) {
         return Format.choose(parameter, exchange.header(HttpHeaders.ACCEPT).orElse(null), offered);
     }
 
-    private static Response.ResponseBuilder ok(Format format, String tag) {
+    /** A reply with rows. */
+    public static Response.ResponseBuilder ok(Format format, String tag) {
         return headers(Response.ok(), tag).header(HttpHeaders.CONTENT_TYPE, format.contentType());
     }
 
-    private static Response notModified(String tag) {
+    /** 304. */
+    public static Response notModified(String tag) {
         return headers(Response.notModified(), tag).build();
     }
 

@@ -2,6 +2,7 @@ package io.lodestone.gateway.web;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.pricing.v1.PriceVersion;
 import io.lodestone.type.v1.GetPositionResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,19 +48,29 @@ public class EntityTags {
         return digest(position.getDatabaseId(), String.valueOf(position.getChangeNumber()), request(format, today));
     }
 
+    /** The tag of the reply to the current request that a version of an instrument's answers stands for. */
+    public String make(PriceVersion version, Format format, boolean today) {
+        return digest(version.getDatabaseId(), String.valueOf(version.getChangeNumber()), request(format, today));
+    }
+
+    /** What tells the current request from others, but for the coding of the reply. */
+    public String key(Format format, boolean today) {
+        String query = Arrays.stream(exchange.query().split("&", -1)).sorted().collect(Collectors.joining("&"));
+        String day = today ? LocalDate.now(ZoneOffset.UTC).toString() : "";
+        return String.join("\n", exchange.path(), query, format.mediaType(), day);
+    }
+
     /** The tag of a reply that never changes. */
     public String makeFixed(Format format) {
         return digest("fixed", "", request(format, false));
     }
 
     private String request(Format format, boolean today) {
-        String query = Arrays.stream(exchange.query().split("&", -1)).sorted().collect(Collectors.joining("&"));
         String coding = exchange.header("Accept-Encoding")
                 .filter(accepted -> accepted.toLowerCase(Locale.ROOT).contains("gzip"))
                 .map(accepted -> "gzip")
                 .orElse("identity");
-        String day = today ? LocalDate.now(ZoneOffset.UTC).toString() : "";
-        return String.join("\n", exchange.path(), query, format.mediaType(), coding, day);
+        return key(format, today) + "\n" + coding;
     }
 
     private static String digest(String... parts) {

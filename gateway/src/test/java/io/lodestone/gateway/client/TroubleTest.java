@@ -62,7 +62,8 @@ class TroubleTest extends GatewayTest {
                 ListPricesResponse.newBuilder()
                         .setHead(PriceHead.newBuilder()
                                 .setInstrument(Instrument.newBuilder().setCode("a")))
-                        .build());
+                        .build(),
+                ListPricesResponse.getDefaultInstance());
         services.breakOff(PriceServiceGrpc.getListPricesMethod(), Status.UNAVAILABLE);
 
         // When

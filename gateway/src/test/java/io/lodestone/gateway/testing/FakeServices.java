@@ -12,10 +12,15 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.lodestone.gateway.client.Backends;
+import io.lodestone.gateway.client.Service;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.pricing.v1.GetPriceVersionResponse;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
+import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
+import io.lodestone.pricing.v1.PriceVersion;
 import io.lodestone.pricing.v1.RateServiceGrpc;
 import io.lodestone.production.v1.CompanyServiceGrpc;
 import io.lodestone.production.v1.KpiServiceGrpc;
@@ -24,6 +29,7 @@ import io.lodestone.production.v1.PlantServiceGrpc;
 import io.lodestone.type.v1.FeedServiceGrpc;
 import io.lodestone.type.v1.GetPositionResponse;
 import io.lodestone.type.v1.ImportServiceGrpc;
+import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -131,7 +137,7 @@ public final class FakeServices {
                 new CopyOnWriteArrayList<>(),
                 io.grpc.Context.current().getDeadline() != null,
                 new StringBuffer("open"));
-        if (!method.startsWith(FeedServiceGrpc.SERVICE_NAME)) {
+        if (!isOfFeed(method)) {
             calls.add(noted);
         }
         call.request(1);
@@ -171,23 +177,49 @@ public final class FakeServices {
                 return;
             }
         }
-        List<Message> ready = method.startsWith(FeedServiceGrpc.SERVICE_NAME)
-                ? List.of(GetPositionResponse.newBuilder()
-                        .setDatabaseId("fake")
-                        .setChangeNumber(POSITION.get())
-                        .build())
-                : answers.get(method);
+        List<Message> ready = isOfFeed(method) ? List.of(position(method)) : answers.get(method);
         if (ready == null) {
             call.close(Status.UNIMPLEMENTED.withDescription("nothing is ready"), new Metadata());
             return;
         }
         call.sendHeaders(new Metadata());
-        ready.forEach(message -> call.sendMessage((O) message));
+        ready.forEach(message -> call.sendMessage((O) withVersion(message)));
         call.close(breaks.getOrDefault(method, Status.OK), new Metadata());
     }
 
-    /** Forgets everything that was asked and laid ready. */
+    private static boolean isOfFeed(String method) {
+        return method.startsWith(FeedServiceGrpc.SERVICE_NAME)
+                || method.equals(PriceServiceGrpc.getGetPriceVersionMethod().getFullMethodName());
+    }
+
+    private static Message position(String method) {
+        return method.startsWith(FeedServiceGrpc.SERVICE_NAME)
+                ? GetPositionResponse.newBuilder()
+                        .setDatabaseId("fake")
+                        .setChangeNumber(POSITION.get())
+                        .build()
+                : GetPriceVersionResponse.newBuilder().setVersion(version()).build();
+    }
+
+    private static PriceVersion version() {
+        return PriceVersion.newBuilder()
+                .setDatabaseId("fake")
+                .setChangeNumber(POSITION.get())
+                .build();
+    }
+
+    private static Message withVersion(Message message) {
+        if (message instanceof ListPricesResponse part && part.hasHead()) {
+            ListPricesResponse.Builder with = part.toBuilder();
+            with.getHeadBuilder().setVersion(version());
+            return with.build();
+        }
+        return message;
+    }
+
+    /** Forgets everything that was asked and laid ready, as after a write. */
     public void reset() {
+        Arc.container().instance(Backends.class).get().written(Service.PRICING);
         answers.clear();
         failures.clear();
         silent.clear();
@@ -197,6 +229,7 @@ public final class FakeServices {
 
     /** Lays an answer ready: one message, or those of a stream. */
     public void answer(MethodDescriptor<?, ?> method, Message... messages) {
+        moveFeed();
         answers.put(method.getFullMethodName(), List.of(messages));
     }
 

@@ -28,6 +28,21 @@ public class InstrumentStore {
      */
     public record Replacement(Instrument instrument, boolean created) {}
 
+    /**
+     * An instrument, and what its answers depend on.
+     *
+     * @param instrument the instrument as it is defined now
+     * @param version the newest change of its definition, its prices, and the rates that conversions read
+     */
+    public record Versioned(Instrument instrument, ChangeCounter.Position version) {}
+
+    private static final String VERSIONED = """
+            SELECT i.*, database_id::text AS database,
+                   greatest(i.change_no, (SELECT v.change_no FROM price_version v WHERE v.instrument_id = i.id),
+                       (SELECT max(r.change_no) FROM fx_rate_revision r), (SELECT max(t.change_no) FROM tax_rate t))
+                       AS newest
+            FROM instrument i, change_counter WHERE i.code = ?""";
+
     private final InstrumentRepository instruments;
 
     /** Works on the rows of the given repository. */
@@ -48,6 +63,26 @@ public class InstrumentStore {
      */
     public Instrument get(String code) {
         return find(code).orElseThrow(() -> DomainException.notFound("instrument", code));
+    }
+
+    /**
+     * The instrument by that code with the version of its answers; to be read before the answer, so that an answer is
+     * never older than the version it goes by.
+     *
+     * @throws DomainException NOT_FOUND when there is none
+     */
+    public Versioned getVersioned(String code) {
+        Object[] row = (Object[]) session()
+                .createNativeQuery(VERSIONED, Object.class)
+                .addEntity("i", InstrumentEntity.class)
+                .addScalar("database", String.class)
+                .addScalar("newest", Long.class)
+                .setParameter(1, code)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> DomainException.notFound("instrument", code));
+        return new Versioned(
+                ((InstrumentEntity) row[0]).toInstrument(), new ChangeCounter.Position((String) row[1], (Long) row[2]));
     }
 
     /**

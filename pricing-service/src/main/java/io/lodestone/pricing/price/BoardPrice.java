@@ -2,6 +2,9 @@ package io.lodestone.pricing.price;
 
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.pricing.absence.Expectation;
+import io.lodestone.pricing.absence.Schedule;
+import io.lodestone.pricing.calendar.WorkingCalendar;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.pricing.v1.PriceUnit;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax its tax basis
  * @param frequency its frequency
  * @param instrumentStatus whether it is still published
+ * @param calendar code of its calendar; empty for none
  * @param period the price's period
  * @param low lowest price
  * @param high highest price
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param status status of the price
  * @param knownAt when it was published
  * @param document its document
+ * @param newestPublished first day of the newest period for which anything is published, numbers or not
  * @param previousPeriod the period of the published price before
  * @param previousMid that price's mid
  * @param equalBefore how many published prices in a row before it have the same mid
@@ -43,6 +48,7 @@ public record BoardPrice(
         TaxBasis tax,
         Frequency frequency,
         InstrumentStatus instrumentStatus,
+        String calendar,
         DatePeriod period,
         @Nullable BigDecimal low,
         @Nullable BigDecimal high,
@@ -50,6 +56,7 @@ public record BoardPrice(
         PriceStatus status,
         Instant knownAt,
         @Nullable String document,
+        LocalDate newestPublished,
         @Nullable DatePeriod previousPeriod,
         @Nullable BigDecimal previousMid,
         int equalBefore) {
@@ -77,8 +84,14 @@ public record BoardPrice(
         return Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(published, today)));
     }
 
-    /** Whether a newer price should have been there; empty where there is no rhythm. */
-    Optional<Boolean> late(LocalDate today) {
-        return Rhythm.late(frequency, instrumentStatus, period, today);
+    /**
+     * What is to be said of the period that is due next; empty where there is no rhythm.
+     *
+     * @param working the calendar by the code {@code calendar}
+     * @param today the day looked from
+     */
+    Optional<Expectation> next(WorkingCalendar working, LocalDate today) {
+        return Schedule.of(frequency, working)
+                .map(schedule -> Expectation.after(newestPublished, schedule, instrumentStatus, today));
     }
 }

@@ -2,6 +2,7 @@ package io.lodestone.pricing.price;
 
 import io.lodestone.kit.error.DomainException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public record DayRange(@Nullable LocalDate from, @Nullable LocalDate to) {
     /** The last day, or the end of time. */
     LocalDate last() {
         return to == null ? END : to;
+    }
+
+    /** How many days it has, ends included; {@link Long#MAX_VALUE} where an end is open. */
+    long days() {
+        return from == null || to == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(from, to) + 1;
     }
 
     /**

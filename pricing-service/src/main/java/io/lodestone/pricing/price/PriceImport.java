@@ -8,6 +8,7 @@ import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.text.Nearest;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.QuarantineState;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,23 +43,41 @@ final class PriceImport implements ImportPlan<PriceRow> {
                 ELSE true END
             """;
 
-    private static final String INCOMING = """
+    /** The good rows, each with the first rule that it breaks by itself. */
+    private static final String INCOMING =
+            """
+            WITH unit AS MATERIALIZED (
+                %s
+            ), judged AS (
+                SELECT s.*, i.id, i.currency, i.unit, i.plausible_low, i.plausible_high, u.usd, u.low AS unit_low,
+                       least(s.low, s.mid, s.high) AS lowest, greatest(s.low, s.mid, s.high) AS highest,
+                       CASE
+                           WHEN s.low > s.high OR s.mid < s.low OR s.mid > s.high THEN 'order'
+                           WHEN least(s.low, s.mid, s.high) <= 0 THEN 'not_positive'
+                           WHEN least(s.low, s.mid, s.high) < i.plausible_low
+                             OR greatest(s.low, s.mid, s.high) > i.plausible_high THEN 'plausible_range'
+                           WHEN least(s.low, s.mid, s.high) < u.low
+                             OR greatest(s.low, s.mid, s.high) > u.high THEN 'unit'
+                       END AS rule
+                FROM staging s JOIN instrument i ON i.code = s.instrument LEFT JOIN unit u ON u.instrument_id = i.id
+            )
             INSERT INTO incoming
-            SELECT s.line, i.id, s.period_start, s.period_end, s.low, s.high, s.mid, s.status, s.origin, s.exactness,
-                   s.cause, coalesce(s.known_at, ?), s.document, s.note, s.cells,
-                   CASE
-                       WHEN s.low > s.high OR s.mid < s.low OR s.mid > s.high THEN 'order'
-                       WHEN least(s.low, s.mid, s.high) <= 0 THEN 'not_positive'
-                       WHEN least(s.low, s.mid, s.high) < i.plausible_low
-                         OR greatest(s.low, s.mid, s.high) > i.plausible_high THEN 'plausible_range'
-                   END,
-                   CASE
-                       WHEN s.low > s.high OR s.mid < s.low OR s.mid > s.high THEN 'low, mid and high are not in order'
-                       WHEN least(s.low, s.mid, s.high) <= 0 THEN 'a price is above zero'
-                       ELSE concat('plausible is ', coalesce(i.plausible_low::text, 'anything'), ' to ',
-                                   coalesce(i.plausible_high::text, 'anything'))
+            SELECT line, file_line, id, period_start, period_end, low, high, mid, status, origin, exactness, cause,
+                   coalesce(known_at, ?), document, note, cells, rule,
+                   CASE rule
+                       WHEN 'order' THEN
+                           concat_ws(', ', 'low ' || low, 'mid ' || mid, 'high ' || high) || ' are not in order'
+                       WHEN 'not_positive' THEN lowest || ' is not above zero'
+                       WHEN 'plausible_range' THEN CASE
+                           WHEN lowest < plausible_low THEN lowest || ' is below ' || plausible_low
+                           ELSE highest || ' is above ' || plausible_high END || ', the plausible limit of the instrument'
+                       WHEN 'unit' THEN CASE
+                           WHEN lowest < unit_low THEN concat(lowest, ' ', currency, '/', unit, ' is ',
+                               trim_scale(round(lowest * usd, 6)))
+                           ELSE concat(highest, ' ', currency, '/', unit, ' is ', trim_scale(round(highest * usd, 6)))
+                           END || ' USD/kg, outside %s to %s: is it in another unit?'
                    END
-            FROM staging s JOIN instrument i ON i.code = s.instrument""";
+            FROM judged""".formatted(UnitRule.LIMITS, UnitRule.LEAST.toPlainString(), UnitRule.MOST.toPlainString());
 
     /**
      * Accepted prices, stored and coming, of the instruments whose prices differ by ten times at all; the others cannot
@@ -78,75 +97,27 @@ final class PriceImport implements ImportPlan<PriceRow> {
                 SELECT instrument_id FROM prices GROUP BY instrument_id HAVING max(mid) >= 10 * min(mid))
             ORDER BY instrument_id, period_start, period_end, line IS NOT NULL, known_at, line""";
 
+    private static final String CELL_NAMES = String.join(",", PriceCells.COLUMNS);
+
+    private static final String ACCEPT_RELEASED = """
+            UPDATE incoming n SET rule = NULL
+            FROM price_quarantine q JOIN price_quarantine_decision d ON d.quarantine_id = q.id
+            WHERE n.rule IS NOT NULL AND d.decision = %d AND q.instrument_id = n.instrument_id
+              AND q.period_start = n.period_start AND q.period_end = n.period_end
+              AND q.cells = jsonb_object(string_to_array(?, ','), n.cells)""".formatted(QuarantineState.QUARANTINE_STATE_RELEASED_VALUE);
+
     private static final String QUARANTINE = """
             INSERT INTO price_quarantine (import_id, line, instrument_id, period_start, period_end, low, high, mid,
-                status, origin, exactness, cause, known_at, recorded_at, document, note, rule, detail, cells)
-            SELECT ?, line, instrument_id, period_start, period_end, low, high, mid, status, origin, exactness, cause,
-                known_at, ?, document, note, rule, detail, jsonb_object(string_to_array(?, ','), cells)
+                status, origin, exactness, cause, known_at, recorded_at, document, note, rule, detail, cells, change_no)
+            SELECT ?, file_line, instrument_id, period_start, period_end, low, high, mid, status, origin, exactness, cause,
+                known_at, ?, document, note, rule, detail, jsonb_object(string_to_array(?, ','), cells),
+                ? + row_number() OVER (ORDER BY line)
             FROM incoming n
             WHERE rule IS NOT NULL AND NOT EXISTS (
                 SELECT FROM price_quarantine q
                 WHERE q.instrument_id = n.instrument_id AND q.period_start = n.period_start
-                  AND q.period_end = n.period_end AND q.cells = jsonb_object(string_to_array(?, ','), n.cells))""";
-
-    /**
-     * The chains of the periods that come, stored and coming revisions in one, each beside the one before it. A cause makes
-     * a revision of equal numbers too, but not twice of one publication: a file can be sent again.
-     */
-    private static final String STORE = """
-            WITH chain AS (
-                SELECT r.instrument_id, r.period_start, r.period_end, r.known_at, false AS coming, r.revision,
-                       NULL::bigint AS line, r.low, r.high, r.mid, r.status, r.exactness, NULL::smallint AS cause
-                FROM (SELECT DISTINCT instrument_id, period_start, period_end FROM incoming WHERE rule IS NULL) t
-                JOIN price_revision r USING (instrument_id, period_start, period_end)
-                UNION ALL
-                SELECT instrument_id, period_start, period_end, known_at, true, NULL, line, low, high, mid, status,
-                       exactness, cause
-                FROM incoming WHERE rule IS NULL
-            ), compared AS (
-                SELECT line, coming, known_at, coalesce(max(revision) OVER whole, 0) AS stored,
-                       lag(known_at) OVER chain IS NULL
-                       OR cause IS NOT NULL AND NOT EXISTS (
-                           SELECT FROM price_revision p
-                           WHERE p.instrument_id = c.instrument_id AND p.period_start = c.period_start
-                             AND p.period_end = c.period_end AND p.known_at = c.known_at AND p.cause = c.cause)
-                       OR (low, high, mid, status, exactness)
-                           IS DISTINCT FROM (lag(low) OVER chain, lag(high) OVER chain, lag(mid) OVER chain,
-                               lag(status) OVER chain, lag(exactness) OVER chain) AS differs
-                FROM chain c
-                WINDOW whole AS (PARTITION BY instrument_id, period_start, period_end),
-                       chain AS (PARTITION BY instrument_id, period_start, period_end
-                                 ORDER BY known_at, coming, revision)
-            ), fresh AS (
-                SELECT n.*, stored + row_number() OVER (
-                           PARTITION BY instrument_id, period_start, period_end ORDER BY n.known_at) AS revision
-                FROM compared c JOIN incoming n USING (line)
-                WHERE c.coming AND c.differs
-            ), kept AS (
-                INSERT INTO price_revision (instrument_id, period_start, period_end, revision, low, high, mid, status,
-                    origin, exactness, cause, known_at, recorded_at, change_no, import_id, document, note)
-                SELECT instrument_id, period_start, period_end, revision, low, high, mid, status, origin, exactness,
-                    cause, known_at, ?, ? + row_number() OVER (
-                        ORDER BY instrument_id, period_start, period_end, revision), ?, document, note
-                FROM fresh
-                ORDER BY instrument_id, period_start, period_end, revision
-                RETURNING revision
-            )
-            SELECT count(*) FILTER (WHERE revision = 1), count(*) FILTER (WHERE revision > 1) FROM kept""";
-
-    /** A late backfill of an old publication does not replace a newer one. */
-    private static final String CURRENT = """
-            INSERT INTO price_current AS c
-            SELECT DISTINCT ON (instrument_id, period_start, period_end) * FROM price_revision
-            WHERE change_no > ?
-            ORDER BY instrument_id, period_start, period_end, known_at DESC, revision DESC
-            ON CONFLICT (instrument_id, period_start, period_end) DO UPDATE SET
-                (revision, low, high, mid, status, origin, exactness, cause, known_at, recorded_at, change_no,
-                 import_id, document, note)
-                = ROW (EXCLUDED.revision, EXCLUDED.low, EXCLUDED.high, EXCLUDED.mid, EXCLUDED.status, EXCLUDED.origin,
-                 EXCLUDED.exactness, EXCLUDED.cause, EXCLUDED.known_at, EXCLUDED.recorded_at, EXCLUDED.change_no,
-                 EXCLUDED.import_id, EXCLUDED.document, EXCLUDED.note)
-            WHERE (EXCLUDED.known_at, EXCLUDED.revision) > (c.known_at, c.revision)""";
+                  AND q.period_end = n.period_end AND q.cells = jsonb_object(string_to_array(?, ','), n.cells))
+            ORDER BY line""";
 
     @Override
     public String kind() {
@@ -231,24 +202,16 @@ final class PriceImport implements ImportPlan<PriceRow> {
         refuseMisfits(connection);
         long received = takeIncoming(connection, recordedAt);
         holdBackJumps(connection);
-        long quarantined = quarantine(connection, recordedAt, importId);
-        long inserted;
-        long revised;
-        try (PreparedStatement statement = connection.prepareStatement(STORE)) {
-            statement.setObject(1, Times.toJdbc(recordedAt));
-            statement.setLong(2, base);
-            statement.setString(3, importId);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                inserted = row.getLong(1);
-                revised = row.getLong(2);
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
-            statement.setLong(1, base);
-            statement.executeUpdate();
-        }
-        return new ImportCounts(inserted, revised, received - quarantined - inserted - revised, quarantined);
+        acceptReleased(connection);
+        long held = holdBack(connection, base, recordedAt, importId);
+        PriceChainStore.Stored stored = PriceChainStore.store(connection, base + held, recordedAt, importId);
+        long quarantined = quarantined(connection);
+        return new ImportCounts(
+                stored.inserted(),
+                stored.revised(),
+                received - quarantined - stored.revisions(),
+                quarantined,
+                held + stored.revisions());
     }
 
     /** The frequency of an instrument without prices could have changed since the check. */
@@ -264,12 +227,8 @@ final class PriceImport implements ImportPlan<PriceRow> {
     }
 
     private static long takeIncoming(Connection connection, Instant recordedAt) throws SQLException {
+        PriceChainStore.createIncoming(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TEMPORARY TABLE incoming (line bigint, instrument_id integer, period_start date,
-                        period_end date, low numeric, high numeric, mid numeric, status smallint, origin smallint,
-                        exactness smallint, cause smallint, known_at timestamptz, document text, note text,
-                        cells text[], rule text, detail text) ON COMMIT DROP""");
             long taken;
             try (PreparedStatement insert = connection.prepareStatement(INCOMING)) {
                 insert.setObject(1, Times.toJdbc(recordedAt));
@@ -316,21 +275,34 @@ final class PriceImport implements ImportPlan<PriceRow> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
                         UPDATE incoming n SET rule = 'factor_of_ten',
-                            detail = 'ten times or a tenth of the last accepted price ' || j.last::text
+                            detail = concat('mid ', n.mid, ' is ten times or a tenth of the last accepted one, ', j.last)
                         FROM jump j WHERE j.line = n.line""");
             }
         }
     }
 
-    private static long quarantine(Connection connection, Instant recordedAt, String importId) throws SQLException {
-        String columns = String.join(",", PriceCells.COLUMNS);
+    /** What an editor released is right, however often it comes. */
+    private static void acceptReleased(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ACCEPT_RELEASED)) {
+            statement.setString(1, CELL_NAMES);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Keeps what breaks a rule, each row under a change number; gives how many were not kept before. */
+    private static long holdBack(Connection connection, long base, Instant recordedAt, String importId)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(QUARANTINE)) {
             statement.setString(1, importId);
             statement.setObject(2, Times.toJdbc(recordedAt));
-            statement.setString(3, columns);
-            statement.setString(4, columns);
-            statement.executeUpdate();
+            statement.setString(3, CELL_NAMES);
+            statement.setLong(4, base);
+            statement.setString(5, CELL_NAMES);
+            return statement.executeLargeUpdate();
         }
+    }
+
+    private static long quarantined(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM incoming WHERE rule IS NOT NULL")) {
             row.next();

@@ -74,6 +74,7 @@ class PriceImportTest extends PricingTest {
                                 Rows.daily("daily").build(),
                                 Rows.instrument("weekly").setFrequency("W").build(),
                                 Rows.instrument("loose")
+                                        .setUnit("t")
                                         .setFrequency("irregular")
                                         .build()));
     }
@@ -113,6 +114,35 @@ class PriceImportTest extends PricingTest {
         // Then
         assertThat(again.getUnchanged()).isEqualTo(2);
         assertThat(client().chains("yearly")).hasSize(2);
+    }
+
+    @Test
+    void aLineMayHoldSeveralRows() {
+        // Given
+        PriceRow good = Rows.price(2, "yearly", "2021", "49", "2022").build();
+
+        // When
+        ImportResult result = client().importPrices(
+                        header().setMode(ImportMode.IMPORT_MODE_PARTIAL).build(),
+                        Stream.of(
+                                good,
+                                Rows.price(2, "daily", "2021", "454000", "2022").build(),
+                                Rows.price(2, "daily", "2021-01-04", "54", "2022")
+                                        .build(),
+                                Rows.price(3, "yearly", "2022", "50", "2023").build(),
+                                Rows.price(3, "daily", "2021-01-05", "x", "2022")
+                                        .build()));
+
+        // Then
+        assertThat(result.getReceived()).isEqualTo(5);
+        assertThat(result.getInserted()).isEqualTo(2);
+        assertThat(result.getQuarantined()).isEqualTo(1);
+        assertThat(result.getRejected()).isEqualTo(2);
+        assertThat(result.getErrorsList())
+                .extracting(RowError::getLine, RowError::getCode)
+                .containsExactly(tuple(2L, "bad_period"), tuple(3L, "bad_decimal"));
+        assertThat(rows("SELECT line FROM price_quarantine")).containsExactly("2");
+        assertThat(mids("yearly")).containsExactly(new BigDecimal("49"), new BigDecimal("50"));
     }
 
     @Test

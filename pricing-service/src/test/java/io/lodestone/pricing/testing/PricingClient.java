@@ -13,6 +13,7 @@ import io.lodestone.pricing.v1.ImportFxRatesRequest;
 import io.lodestone.pricing.v1.ImportFxRatesResponse;
 import io.lodestone.pricing.v1.ImportInstrumentsRequest;
 import io.lodestone.pricing.v1.ImportInstrumentsResponse;
+import io.lodestone.pricing.v1.ImportMappingServiceGrpc;
 import io.lodestone.pricing.v1.ImportPricesRequest;
 import io.lodestone.pricing.v1.ImportPricesResponse;
 import io.lodestone.pricing.v1.ImportTaxRatesRequest;
@@ -26,6 +27,7 @@ import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.PriceRows;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
+import io.lodestone.pricing.v1.QuarantineServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
 import io.lodestone.pricing.v1.TaxRateRow;
 import io.lodestone.pricing.v1.TaxRateRows;
@@ -94,6 +96,16 @@ public final class PricingClient implements AutoCloseable {
     /** The rates. */
     public RateServiceGrpc.RateServiceBlockingStub rates() {
         return RateServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** The quarantine. */
+    public QuarantineServiceGrpc.QuarantineServiceBlockingStub quarantine() {
+        return QuarantineServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** The import mappings. */
+    public ImportMappingServiceGrpc.ImportMappingServiceBlockingStub mappings() {
+        return ImportMappingServiceGrpc.newBlockingStub(channel);
     }
 
     /** A header without a key: atomic, not a dry run. */

@@ -45,7 +45,8 @@ public abstract class PricingTest {
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("TRUNCATE instrument, instrument_version, price_revision, price_current,"
-                    + " price_quarantine, fx_rate_revision, fx_rate_current, tax_rate, import_run");
+                    + " price_quarantine, price_quarantine_decision, import_mapping, fx_rate_revision,"
+                    + " fx_rate_current, tax_rate, import_run");
         }
     }
 

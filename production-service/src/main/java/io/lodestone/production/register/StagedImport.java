@@ -45,7 +45,8 @@ abstract class StagedImport<R> implements ImportPlan<R> {
         execute(connection, """
                 INSERT INTO bad_row (line, column_name, code, detail)
                 SELECT line, '', 'duplicate', format('the same %%s stands in lines %%s and %%s', ?::text, first, last)
-                FROM (SELECT line, count(*) OVER same AS times, min(line) OVER same AS first, max(line) OVER same AS last
+                FROM (SELECT line, count(*) OVER same AS times, min(file_line) OVER same AS first,
+                             max(file_line) OVER same AS last
                       FROM staging WINDOW same AS (PARTITION BY %s)) AS rows
                 WHERE times > 1""".formatted(String.join(", ", columns)), what);
     }

@@ -76,7 +76,7 @@ public final class GrpcErrors {
         if (state == null) {
             return null;
         }
-        if (state.equals("22021")) {
+        if (state.equals("22021") || state.equals("22P05")) {
             return new DomainException(
                     ErrorReason.INVALID_ARGUMENT, "A text of the request holds a character that no text may hold.");
         }

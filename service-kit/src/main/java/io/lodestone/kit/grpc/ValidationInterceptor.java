@@ -3,7 +3,6 @@ package io.lodestone.kit.grpc;
 import build.buf.protovalidate.Validator;
 import build.buf.protovalidate.ValidatorFactory;
 import build.buf.protovalidate.exceptions.ValidationException;
-import build.buf.validate.FieldPathElement;
 import build.buf.validate.Violation;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -97,7 +96,7 @@ public class ValidationInterceptor implements ServerInterceptor {
 
     private static String path(Violation violation) {
         return violation.getField().getElementsList().stream()
-                .map(FieldPathElement::getFieldName)
+                .map(element -> element.getFieldName() + (element.hasIndex() ? "[" + element.getIndex() + "]" : ""))
                 .collect(Collectors.joining("."));
     }
 }

@@ -16,8 +16,9 @@ public interface ImportPlan<R> {
     String kind();
 
     /**
-     * Columns of the temporary table {@code staging} as PostgreSQL declares them, without {@code line}, which every
-     * staging table has as its {@code bigint} first.
+     * Columns of the temporary table {@code staging} as PostgreSQL declares them, without the two that every staging table
+     * has before them: {@code line}, the row's own number in the stream, and {@code file_line}, the line of the file that
+     * it stands on. A line may hold several rows.
      */
     String stagingColumns();
 
@@ -34,7 +35,7 @@ public interface ImportPlan<R> {
 
     /**
      * Finds bad rows in {@code staging} by sets, inserting {@code (line, column_name, code, detail)} into the temporary
-     * table {@code bad_row}: unknown codes, the same fact twice.
+     * table {@code bad_row}, {@code line} being the row's own number: unknown codes, the same fact twice.
      */
     void check(Connection connection) throws SQLException;
 

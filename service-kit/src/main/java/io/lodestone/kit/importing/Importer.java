@@ -197,8 +197,8 @@ public class Importer {
     private static <R> Staged stage(Connection connection, StreamReader<ImportMessage<R>> reader, ImportPlan<R> plan)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE staging (line bigint NOT NULL, " + plan.stagingColumns()
-                    + ") ON COMMIT DROP");
+            statement.execute("CREATE TEMPORARY TABLE staging (line bigint NOT NULL, file_line bigint NOT NULL, "
+                    + plan.stagingColumns() + ") ON COMMIT DROP");
             statement.execute("CREATE TEMPORARY TABLE bad_row (line bigint NOT NULL, column_name text NOT NULL,"
                     + " code text NOT NULL, detail text NOT NULL) ON COMMIT DROP");
         }
@@ -214,7 +214,7 @@ public class Importer {
                     @Nullable Object[] cells = plan.stage(row, rows);
                     if (rows.isGood()) {
                         staged.received++;
-                        copy.row(withLine(plan.line(row), cells));
+                        copy.row(withNumbers(staged.received, plan.line(row), cells));
                     } else {
                         staged.add(rows.errors());
                     }
@@ -228,10 +228,11 @@ public class Importer {
         return staged;
     }
 
-    private static @Nullable Object[] withLine(long line, @Nullable Object[] cells) {
-        @Nullable Object[] all = new @Nullable Object[cells.length + 1];
-        all[0] = line;
-        System.arraycopy(cells, 0, all, 1, cells.length);
+    private static @Nullable Object[] withNumbers(long number, long fileLine, @Nullable Object[] cells) {
+        @Nullable Object[] all = new @Nullable Object[cells.length + 2];
+        all[0] = number;
+        all[1] = fileLine;
+        System.arraycopy(cells, 0, all, 2, cells.length);
         return all;
     }
 
@@ -280,7 +281,8 @@ public class Importer {
         List<RowError> errors(Connection connection) throws SQLException {
             List<RowError> all = new ArrayList<>(kept);
             try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT line, column_name, code, detail FROM bad_row ORDER BY line, column_name LIMIT ?")) {
+                    "SELECT s.file_line, b.column_name, b.code, b.detail FROM bad_row b JOIN staging s USING (line)"
+                            + " ORDER BY s.file_line, line, b.column_name LIMIT ?")) {
                 statement.setInt(1, MOST_ERRORS + 1);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {

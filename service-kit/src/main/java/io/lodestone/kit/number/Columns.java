@@ -3,6 +3,7 @@ package io.lodestone.kit.number;
 import io.lodestone.type.v1.DecimalColumn;
 import io.lodestone.type.v1.TextColumn;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Columns {
     public static DecimalColumn ofDecimals(List<? extends @Nullable BigDecimal> values) {
         int scale = 0;
         for (BigDecimal value : values) {
-            if (value != null) {
+            if (value != null && value.scale() > scale) {
                 scale = Math.max(scale, Decimals.normal(value).scale());
             }
         }
@@ -30,11 +31,11 @@ public final class Columns {
                 column.addUnscaled(0).addAbsent(row);
                 continue;
             }
-            var unscaled = value.setScale(scale).unscaledValue();
+            BigInteger unscaled = value.setScale(scale).unscaledValue();
             if (unscaled.bitLength() > LONG_BITS) {
                 return ofText(values);
             }
-            column.addUnscaled(unscaled.longValueExact());
+            column.addUnscaled(unscaled.longValue());
         }
         return column.build();
     }

@@ -3,6 +3,7 @@ package io.lodestone.kit.number;
 import com.google.type.Decimal;
 import io.lodestone.kit.error.DomainException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public final class Decimals {
 
     /** Most digits in all. */
     public static final int MAX_DIGITS = 24;
+
+    /** Digits after the point of a computed value. */
+    public static final int RESULT_SCALE = 6;
 
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
@@ -35,6 +39,11 @@ public final class Decimals {
                     + MAX_SCALE + " after the point");
         }
         return value;
+    }
+
+    /** A computed value as it is answered: rounded once, HALF_UP, to {@value #RESULT_SCALE} decimals, then normal. */
+    public static BigDecimal result(BigDecimal value) {
+        return normal(value.setScale(RESULT_SCALE, RoundingMode.HALF_UP));
     }
 
     /** The same value without trailing zeros and without an exponent: {@code 454000}, never {@code 4.54E+5}. */

@@ -4,7 +4,10 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.ProtocolMessageEnum;
 import io.lodestone.type.v1.Frequency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +15,9 @@ import java.util.stream.Collectors;
  * ({@code INSTRUMENT_KIND_ASSESSMENT} is {@code assessment}); the letters of frequencies stay capital ({@code Q}).
  */
 public final class EnumText {
+    /** Made once: a text is asked for with every row that is read or written. */
+    private static final Map<EnumDescriptor, List<String>> TEXTS = new ConcurrentHashMap<>();
+
     private EnumText() {}
 
     /** The text of a value; empty for the unspecified one. */
@@ -27,8 +33,10 @@ public final class EnumText {
      */
     public static <E extends Enum<E> & ProtocolMessageEnum> E parse(E type, String text) {
         EnumDescriptor descriptor = type.getDescriptorForType();
-        for (EnumValueDescriptor value : descriptor.getValues()) {
-            if (value.getNumber() != 0 && of(value).equals(text)) {
+        List<String> texts = texts(descriptor);
+        for (int i = 0; i < texts.size(); i++) {
+            EnumValueDescriptor value = descriptor.getValue(i);
+            if (value.getNumber() != 0 && texts.get(i).equals(text)) {
                 return Enum.valueOf(type.getDeclaringClass(), value.getName());
             }
         }
@@ -45,6 +53,15 @@ public final class EnumText {
 
     /** The text of a value known by its descriptor; empty for the unspecified one. */
     public static String of(EnumValueDescriptor value) {
+        return texts(value.getType()).get(value.getIndex());
+    }
+
+    private static List<String> texts(EnumDescriptor type) {
+        return TEXTS.computeIfAbsent(
+                type, t -> t.getValues().stream().map(EnumText::make).toList());
+    }
+
+    private static String make(EnumValueDescriptor value) {
         if (value.getNumber() == 0) {
             return "";
         }

@@ -1,0 +1,5 @@
+/** Working-day calendars. */
+@NullMarked
+package io.lodestone.pricing.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.pricing.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of import mappings. */
+@NullMarked
+package io.lodestone.pricing.mapping;
+
+import org.jspecify.annotations.NullMarked;
