@@ -6,7 +6,7 @@ package io.lodestone.bench;
  * @param instruments instruments of the data set, 2,000 prices each on average
  * @param seconds length of one measurement
  * @param rounds how often each measurement is repeated, by turns with what it is compared with
- * @param warmUpSeconds load before the first measurement of each kind, repeated as long as that makes it faster
+ * @param warmUpSeconds load before the first measurement of each kind, repeated as long as that makes answers cheaper
  * @param sizes also measure at a hundredth and at ten times of what is stored
  */
 record Plan(int instruments, int seconds, int rounds, int warmUpSeconds, boolean sizes) {

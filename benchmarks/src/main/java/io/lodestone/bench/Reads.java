@@ -42,7 +42,7 @@ final class Reads {
      *
      * @param rig a suite that holds the data
      * @param modes the modes to measure
-     * @param warmUpSeconds load on the gateway in each mode, repeated as long as that makes it faster
+     * @param warmUpSeconds load on the gateway in each mode, repeated as long as that makes answers cheaper
      */
     static Reads prepare(Rig rig, DataSet data, ReadKind kind, List<Mode> modes, int warmUpSeconds) {
         Random random = new Random(kind.points());

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  */
 record Rig(ApiClient api, LoadGenerator load, Database database, Processes processes, Path folder) {
 
-    private static final int MOST_WARM_UPS = 6;
-    private static final double WORTH_GOING_ON = 1.1;
+    private static final int MOST_WARM_UPS = 10;
+    private static final double NOTICEABLY_CHEAPER = 0.95;
 
     /** The rig for a suite. */
     static Rig of(RunningSuite suite, Path folder) {
@@ -42,15 +42,18 @@ record Rig(ApiClient api, LoadGenerator load, Database database, Processes proce
         }
     }
 
-    /** Loads the gateway, for so many seconds at a time, until that makes it no faster. */
+    /**
+     * Loads the gateway, for so many seconds at a time, until programs are compiled: until an answer has twice in a row not
+     * become noticeably cheaper.
+     */
     void warmUp(Path addresses, Mode mode, int clients, int seconds) {
-        double fastest = 0;
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
-            double perSecond = load.run(addresses, mode, clients, seconds, 1).perSecond();
-            if (perSecond < fastest * WORTH_GOING_ON) {
-                return;
-            }
-            fastest = perSecond;
+        double cheapest = Double.MAX_VALUE;
+        int noCheaper = 0;
+        for (int i = 0; i < MOST_WARM_UPS && noCheaper < 2; i++) {
+            double cost = Load.ofWrk(counted(() -> load.run(addresses, mode, clients, seconds, 1)))
+                    .cpuMicrosInAll();
+            noCheaper = cost > cheapest * NOTICEABLY_CHEAPER ? noCheaper + 1 : 0;
+            cheapest = Math.min(cheapest, cost);
         }
     }
 
