@@ -36,6 +36,9 @@ final class PriceCells {
             "document",
             "note");
 
+    /** Stands between the cells as they were sent; no cell can hold it. */
+    static final String SEPARATOR = "\u001f";
+
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private PriceCells() {}
@@ -111,8 +114,9 @@ final class PriceCells {
         }
     }
 
-    private static List<String> original(PriceRow row) {
-        return List.of(
+    private static String original(PriceRow row) {
+        return String.join(
+                SEPARATOR,
                 row.getInstrument(),
                 row.getPeriod(),
                 row.getLow(),

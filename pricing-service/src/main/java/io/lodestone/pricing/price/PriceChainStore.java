@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Puts prices into their chains, wherever they come from: whoever does it holds the change lock, makes the temporary table
@@ -26,6 +25,40 @@ public final class PriceChainStore {
             return inserted + revised;
         }
     }
+
+    /**
+     * Rows that begin a chain, which are most of a large import: alone of their period, and nothing stored of it. They are
+     * stored by instrument and period, so that a history lies together however the file was sorted.
+     */
+    private static final String BEGIN = """
+            WITH kept AS (
+                INSERT INTO price_revision (instrument_id, period_start, period_end, revision, low, high, mid, status,
+                    origin, exactness, cause, known_at, recorded_at, change_no, import_id, document, note)
+                SELECT instrument_id, period_start, period_end, 1, low, high, mid, status, origin, exactness, cause,
+                    known_at, ?, ? + row_number() OVER (ORDER BY instrument_id, period_start, period_end), ?, document,
+                    note
+                FROM (
+                    SELECT n.*, count(*) OVER (PARTITION BY instrument_id, period_start, period_end) AS times
+                    FROM incoming n WHERE rule IS NULL) n
+                WHERE times = 1 AND NOT EXISTS (
+                    SELECT FROM price_current c
+                    WHERE c.instrument_id = n.instrument_id AND c.period_start = n.period_start
+                      AND c.period_end = n.period_end)
+                ORDER BY instrument_id, period_start, period_end
+                RETURNING *
+            ), present AS (
+                INSERT INTO price_current SELECT * FROM kept
+            ), versions AS (
+                INSERT INTO price_version AS v SELECT instrument_id, max(change_no) FROM kept GROUP BY instrument_id
+                ON CONFLICT (instrument_id) DO UPDATE SET change_no = EXCLUDED.change_no
+            )
+            SELECT count(*) FROM kept""";
+
+    /** The rows that did not begin a chain by themselves. */
+    private static final String LEAVE_THE_OTHERS = """
+            DELETE FROM incoming n USING price_current c
+            WHERE c.instrument_id = n.instrument_id AND c.period_start = n.period_start
+              AND c.period_end = n.period_end AND c.change_no > ?""";
 
     /**
      * The chains of the periods that come, stored and coming revisions in one, each beside the one before it. A cause makes
@@ -75,8 +108,9 @@ public final class PriceChainStore {
     /** A late backfill of an old publication does not replace a newer one. */
     private static final String CURRENT = """
             INSERT INTO price_current AS c
-            SELECT DISTINCT ON (instrument_id, period_start, period_end) * FROM price_revision
-            WHERE change_no > ?
+            SELECT DISTINCT ON (instrument_id, period_start, period_end) r.*
+            FROM (SELECT DISTINCT instrument_id, period_start, period_end FROM incoming WHERE rule IS NULL) t
+            JOIN price_revision r USING (instrument_id, period_start, period_end)
             ORDER BY instrument_id, period_start, period_end, known_at DESC, revision DESC
             ON CONFLICT (instrument_id, period_start, period_end) DO UPDATE SET
                 (revision, low, high, mid, status, origin, exactness, cause, known_at, recorded_at, change_no,
@@ -89,8 +123,11 @@ public final class PriceChainStore {
     /** What kept answers are confirmed by. */
     private static final String VERSIONS = """
             INSERT INTO price_version AS v
-            SELECT instrument_id, max(change_no) FROM price_revision WHERE change_no > ? GROUP BY instrument_id
-            ON CONFLICT (instrument_id) DO UPDATE SET change_no = EXCLUDED.change_no""";
+            SELECT r.instrument_id, max(r.change_no)
+            FROM (SELECT DISTINCT instrument_id, period_start, period_end FROM incoming WHERE rule IS NULL) t
+            JOIN price_revision r USING (instrument_id, period_start, period_end)
+            GROUP BY r.instrument_id
+            ON CONFLICT (instrument_id) DO UPDATE SET change_no = greatest(v.change_no, EXCLUDED.change_no)""";
 
     private PriceChainStore() {}
 
@@ -104,7 +141,7 @@ public final class PriceChainStore {
                     CREATE TEMPORARY TABLE incoming (line bigint, file_line bigint, instrument_id integer,
                         period_start date, period_end date, low numeric, high numeric, mid numeric, status smallint, origin smallint,
                         exactness smallint, cause smallint, known_at timestamptz, document text, note text,
-                        cells text[], rule text, detail text) ON COMMIT DROP""");
+                        rule text, detail text) ON COMMIT DROP""");
         }
     }
 
@@ -115,8 +152,38 @@ public final class PriceChainStore {
      * @param base the last change number used; revisions take {@code base + 1} and on without a gap
      * @param recordedAt the storing moment of every revision
      * @param importId the import that brought them
+     * @param coming how many rows of {@code incoming} are without a rule
      */
-    public static Stored store(Connection connection, long base, Instant recordedAt, String importId)
+    public static Stored store(Connection connection, long base, Instant recordedAt, String importId, long coming)
+            throws SQLException {
+        long begun = begin(connection, base, recordedAt, importId);
+        if (begun == coming) {
+            return new Stored(begun, 0);
+        }
+        if (begun > 0) {
+            try (PreparedStatement statement = connection.prepareStatement(LEAVE_THE_OTHERS)) {
+                statement.setLong(1, base);
+                statement.executeUpdate();
+            }
+        }
+        Stored others = goOn(connection, base + begun, recordedAt, importId);
+        return new Stored(begun + others.inserted(), others.revised());
+    }
+
+    private static long begin(Connection connection, long base, Instant recordedAt, String importId)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+            statement.setObject(1, Times.toJdbc(recordedAt));
+            statement.setLong(2, base);
+            statement.setString(3, importId);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static Stored goOn(Connection connection, long base, Instant recordedAt, String importId)
             throws SQLException {
         Stored stored;
         try (PreparedStatement statement = connection.prepareStatement(STORE)) {
@@ -129,11 +196,9 @@ public final class PriceChainStore {
             }
         }
         if (stored.revisions() > 0) {
-            for (String follow : List.of(CURRENT, VERSIONS)) {
-                try (PreparedStatement statement = connection.prepareStatement(follow)) {
-                    statement.setLong(1, base);
-                    statement.executeUpdate();
-                }
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(CURRENT);
+                statement.executeUpdate(VERSIONS);
             }
         }
         return stored;

@@ -18,7 +18,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +32,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceImport implements ImportPlan<PriceRow> {
     private static final int FETCH = 2000;
+
+    /** The last period that came of each instrument, while those of each have come in order. */
+    private final Map<String, LocalDate> newest = new HashMap<>();
+
+    /** True while no instrument's period has come twice, because each came later than the one before it. */
+    private boolean inOrder = true;
+
     private static final int MOST_SUGGESTIONS = 20;
 
-    /** Rows whose period does not fit the instrument's frequency; granularity is the contract's Frequency number. */
-    private static final String MISFITS = """
-            FROM staging s JOIN instrument i ON i.code = s.instrument
-            WHERE NOT CASE i.frequency
+    /** That a row's period fits the instrument's frequency; granularity is the contract's Frequency number. */
+    private static final String FITS = """
+            CASE i.frequency
                 WHEN 'D' THEN s.granularity = 1
                 WHEN 'W' THEN s.granularity IN (1, 2)
                 WHEN 'M' THEN s.granularity = 3
                 WHEN 'Q' THEN s.granularity = 4
                 WHEN 'A' THEN s.granularity = 6
-                ELSE true END
-            """;
+                ELSE true END""";
 
     /** The good rows, each with the first rule that it breaks by itself. */
     private static final String INCOMING =
@@ -52,6 +60,7 @@ final class PriceImport implements ImportPlan<PriceRow> {
                 SELECT s.*, i.id, i.currency, i.unit, i.plausible_low, i.plausible_high, u.usd, u.low AS unit_low,
                        least(s.low, s.mid, s.high) AS lowest, greatest(s.low, s.mid, s.high) AS highest,
                        CASE
+                           WHEN NOT %s THEN 'misfit'
                            WHEN s.low > s.high OR s.mid < s.low OR s.mid > s.high THEN 'order'
                            WHEN least(s.low, s.mid, s.high) <= 0 THEN 'not_positive'
                            WHEN least(s.low, s.mid, s.high) < i.plausible_low
@@ -63,7 +72,7 @@ final class PriceImport implements ImportPlan<PriceRow> {
             )
             INSERT INTO incoming
             SELECT line, file_line, id, period_start, period_end, low, high, mid, status, origin, exactness, cause,
-                   coalesce(known_at, ?), document, note, cells, rule,
+                   coalesce(known_at, ?), document, note, rule,
                    CASE rule
                        WHEN 'order' THEN
                            concat_ws(', ', 'low ' || low, 'mid ' || mid, 'high ' || high) || ' are not in order'
@@ -77,47 +86,72 @@ final class PriceImport implements ImportPlan<PriceRow> {
                            ELSE concat(highest, ' ', currency, '/', unit, ' is ', trim_scale(round(highest * usd, 6)))
                            END || ' USD/kg, outside %s to %s: is it in another unit?'
                    END
-            FROM judged""".formatted(UnitRule.LIMITS, UnitRule.LEAST.toPlainString(), UnitRule.MOST.toPlainString());
+            FROM judged""".formatted(UnitRule.LIMITS, FITS, UnitRule.LEAST.toPlainString(), UnitRule.MOST.toPlainString());
 
     /**
-     * Accepted prices, stored and coming, of the instruments whose prices differ by ten times at all; the others cannot
-     * hold a jump.
+     * Accepted prices, coming and stored, the stored ones from the last before the first coming period to the last coming
+     * one, of the instruments whose prices differ by ten times in there at all; the others cannot hold a jump.
      */
     private static final String WIDE = """
-            WITH prices AS (
-                SELECT line, instrument_id, period_start, period_end, known_at, mid, origin = 1 AS published
-                FROM incoming WHERE rule IS NULL AND mid IS NOT NULL
-                UNION ALL
-                SELECT NULL, instrument_id, period_start, period_end, known_at, mid, true
-                FROM price_current
-                WHERE instrument_id IN (SELECT instrument_id FROM incoming) AND mid IS NOT NULL AND origin = 1
+            WITH span AS MATERIALIZED (
+                SELECT s.*, coalesce(b.mid, s.least) AS before
+                FROM (SELECT instrument_id, min(period_start) AS first, max(period_start) AS last,
+                             min(mid) AS least, max(mid) AS most
+                      FROM incoming WHERE rule IS NULL AND mid IS NOT NULL GROUP BY instrument_id) s
+                LEFT JOIN LATERAL (
+                    SELECT c.mid FROM price_current c
+                    WHERE c.instrument_id = s.instrument_id AND c.period_start < s.first AND c.mid IS NOT NULL
+                      AND c.origin = 1
+                    ORDER BY c.period_start DESC, c.period_end DESC LIMIT 1) b ON true
+            ), wide AS MATERIALIZED (
+                SELECT s.* FROM span s
+                LEFT JOIN LATERAL (
+                    SELECT min(c.mid) AS least, max(c.mid) AS most FROM price_current c
+                    WHERE c.instrument_id = s.instrument_id AND c.period_start BETWEEN s.first AND s.last
+                      AND c.origin = 1) c ON true
+                WHERE greatest(s.most, s.before, c.most) >= 10 * least(s.least, s.before, c.least)
             )
-            SELECT line, instrument_id, period_start, period_end, mid, published FROM prices
-            WHERE instrument_id IN (
-                SELECT instrument_id FROM prices GROUP BY instrument_id HAVING max(mid) >= 10 * min(mid))
+            SELECT line, instrument_id, period_start, period_end, mid, published FROM (
+            SELECT n.line, n.instrument_id, n.period_start, n.period_end, n.mid, n.origin = 1 AS published, n.known_at
+            FROM incoming n JOIN wide w USING (instrument_id)
+            WHERE n.rule IS NULL AND n.mid IS NOT NULL
+            UNION ALL
+            SELECT NULL, c.instrument_id, c.period_start, c.period_end, c.mid, true, c.known_at
+            FROM wide w JOIN price_current c USING (instrument_id)
+            WHERE c.period_start BETWEEN w.first AND w.last AND c.mid IS NOT NULL AND c.origin = 1
+            UNION ALL
+            SELECT NULL, b.instrument_id, b.period_start, b.period_end, b.mid, true, b.known_at
+            FROM wide w CROSS JOIN LATERAL (
+                SELECT c.* FROM price_current c
+                WHERE c.instrument_id = w.instrument_id AND c.period_start < w.first AND c.mid IS NOT NULL
+                  AND c.origin = 1
+                ORDER BY c.period_start DESC, c.period_end DESC LIMIT 1) b
+            ) prices
             ORDER BY instrument_id, period_start, period_end, line IS NOT NULL, known_at, line""";
 
     private static final String CELL_NAMES = String.join(",", PriceCells.COLUMNS);
 
-    private static final String ACCEPT_RELEASED = """
+    private static final String ACCEPT_RELEASED =
+            """
             UPDATE incoming n SET rule = NULL
-            FROM price_quarantine q JOIN price_quarantine_decision d ON d.quarantine_id = q.id
-            WHERE n.rule IS NOT NULL AND d.decision = %d AND q.instrument_id = n.instrument_id
+            FROM staging s, price_quarantine q JOIN price_quarantine_decision d ON d.quarantine_id = q.id
+            WHERE n.rule IS NOT NULL AND s.line = n.line AND d.decision = %d AND q.instrument_id = n.instrument_id
               AND q.period_start = n.period_start AND q.period_end = n.period_end
-              AND q.cells = jsonb_object(string_to_array(?, ','), n.cells)""".formatted(QuarantineState.QUARANTINE_STATE_RELEASED_VALUE);
+              AND q.cells = jsonb_object(string_to_array(?, ','), string_to_array(s.cells, '%s'))""".formatted(QuarantineState.QUARANTINE_STATE_RELEASED_VALUE, PriceCells.SEPARATOR);
 
     private static final String QUARANTINE = """
             INSERT INTO price_quarantine (import_id, line, instrument_id, period_start, period_end, low, high, mid,
                 status, origin, exactness, cause, known_at, recorded_at, document, note, rule, detail, cells, change_no)
             SELECT ?, file_line, instrument_id, period_start, period_end, low, high, mid, status, origin, exactness, cause,
-                known_at, ?, document, note, rule, detail, jsonb_object(string_to_array(?, ','), cells),
-                ? + row_number() OVER (ORDER BY line)
-            FROM incoming n
-            WHERE rule IS NOT NULL AND NOT EXISTS (
+                known_at, ?, document, note, rule, detail, sent, ? + row_number() OVER (ORDER BY line)
+            FROM (
+                SELECT n.*, jsonb_object(string_to_array(?, ','), string_to_array(s.cells, '%s')) AS sent
+                FROM incoming n JOIN staging s USING (line) WHERE n.rule IS NOT NULL) h
+            WHERE NOT EXISTS (
                 SELECT FROM price_quarantine q
-                WHERE q.instrument_id = n.instrument_id AND q.period_start = n.period_start
-                  AND q.period_end = n.period_end AND q.cells = jsonb_object(string_to_array(?, ','), n.cells))
-            ORDER BY line""";
+                WHERE q.instrument_id = h.instrument_id AND q.period_start = h.period_start
+                  AND q.period_end = h.period_end AND q.cells = h.sent)
+            ORDER BY line""".formatted(PriceCells.SEPARATOR);
 
     @Override
     public String kind() {
@@ -128,7 +162,7 @@ final class PriceImport implements ImportPlan<PriceRow> {
     public String stagingColumns() {
         return "instrument text, period_start date, period_end date, granularity smallint, low numeric, high numeric,"
                 + " mid numeric, status smallint, origin smallint, exactness smallint, cause smallint,"
-                + " known_at timestamptz, document text, note text, cells text[]";
+                + " known_at timestamptz, document text, note text, cells text";
     }
 
     @Override
@@ -138,7 +172,13 @@ final class PriceImport implements ImportPlan<PriceRow> {
 
     @Override
     public @Nullable Object[] stage(PriceRow row, RowReader reader) {
-        return PriceCells.read(row, reader);
+        @Nullable Object[] cells = PriceCells.read(row, reader);
+        if (inOrder && reader.isGood()) {
+            LocalDate start = (LocalDate) Objects.requireNonNull(cells[1]);
+            LocalDate before = newest.put(String.valueOf(cells[0]), start);
+            inOrder = before == null || start.isAfter(before);
+        }
+        return cells;
     }
 
     @Override
@@ -150,7 +190,11 @@ final class PriceImport implements ImportPlan<PriceRow> {
                     FROM staging s LEFT JOIN instrument i ON i.code = s.instrument WHERE i.id IS NULL""");
             suggestCodes(connection);
             statement.execute("INSERT INTO bad_row SELECT s.line, 'period', 'bad_period', 'the period does not fit the"
-                    + " frequency ' || i.frequency || ' of ''' || i.code || '''' " + MISFITS);
+                    + " frequency ' || i.frequency || ' of ''' || i.code || ''''"
+                    + " FROM staging s JOIN instrument i ON i.code = s.instrument WHERE NOT " + FITS);
+            if (inOrder) {
+                return;
+            }
             statement.execute("""
                     INSERT INTO bad_row
                     SELECT line, 'period', 'duplicate',
@@ -199,13 +243,18 @@ final class PriceImport implements ImportPlan<PriceRow> {
     @Override
     public ImportCounts merge(Connection connection, long base, Instant recordedAt, String importId)
             throws SQLException {
-        refuseMisfits(connection);
         long received = takeIncoming(connection, recordedAt);
+        refuseMisfits(connection);
         holdBackJumps(connection);
-        acceptReleased(connection);
-        long held = holdBack(connection, base, recordedAt, importId);
-        PriceChainStore.Stored stored = PriceChainStore.store(connection, base + held, recordedAt, importId);
-        long quarantined = quarantined(connection);
+        long quarantined = breaking(connection);
+        long held = 0;
+        if (quarantined > 0) {
+            acceptReleased(connection);
+            held = holdBack(connection, base, recordedAt, importId);
+            quarantined = breaking(connection);
+        }
+        PriceChainStore.Stored stored =
+                PriceChainStore.store(connection, base + held, recordedAt, importId, received - quarantined);
         return new ImportCounts(
                 stored.inserted(),
                 stored.revised(),
@@ -217,7 +266,8 @@ final class PriceImport implements ImportPlan<PriceRow> {
     /** The frequency of an instrument without prices could have changed since the check. */
     private static void refuseMisfits(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT i.code " + MISFITS + " LIMIT 1")) {
+                ResultSet row = statement.executeQuery("SELECT i.code FROM incoming n JOIN instrument i"
+                        + " ON i.id = n.instrument_id WHERE n.rule = 'misfit' LIMIT 1")) {
             if (row.next()) {
                 throw new DomainException(
                         ErrorReason.CONFLICT,
@@ -295,14 +345,14 @@ final class PriceImport implements ImportPlan<PriceRow> {
         try (PreparedStatement statement = connection.prepareStatement(QUARANTINE)) {
             statement.setString(1, importId);
             statement.setObject(2, Times.toJdbc(recordedAt));
-            statement.setString(3, CELL_NAMES);
-            statement.setLong(4, base);
-            statement.setString(5, CELL_NAMES);
+            statement.setLong(3, base);
+            statement.setString(4, CELL_NAMES);
             return statement.executeLargeUpdate();
         }
     }
 
-    private static long quarantined(Connection connection) throws SQLException {
+    /** How many rows break a rule. */
+    private static long breaking(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM incoming WHERE rule IS NOT NULL")) {
             row.next();

@@ -132,11 +132,12 @@ public class QuarantineStore {
             statement.setLong(1, price.id());
             statement.executeUpdate();
         }
-        if (PriceChainStore.store(connection, base, now, price.importId()).revisions() == 0) {
+        if (PriceChainStore.store(connection, base, now, price.importId(), 1).revisions() == 0) {
             return null;
         }
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT revision FROM price_revision WHERE change_no = ?")) {
+                connection.prepareStatement("SELECT r.revision FROM incoming JOIN price_revision r"
+                        + " USING (instrument_id, period_start, period_end) WHERE r.change_no = ?")) {
             statement.setLong(1, base + 1);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

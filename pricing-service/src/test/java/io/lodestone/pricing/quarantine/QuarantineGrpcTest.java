@@ -142,7 +142,8 @@ class QuarantineGrpcTest extends PricingTest {
         for (int year = 2020; year < 2022; year++) {
             LocalDate first = LocalDate.of(year, 1, 1);
             client().importPrices(IntStream.range(0, 360)
-                    .mapToObj(day -> Rows.price(day + 2L, "daily", first.plusDays(day).toString(), "54", "2025")
+                    .mapToObj(day -> Rows.price(
+                                    day + 2L, "daily", first.plusDays(day).toString(), "54", "2025")
                             .setNote(note)
                             .build())
                     .toArray(PriceRow[]::new));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int CODE_LENGTH = 64;
+    private static final char UNIT_SEPARATOR = '\u001f';
 
     private final Instant now;
     private final List<RowError> errors = new ArrayList<>();
@@ -62,8 +63,8 @@ public final class RowReader {
         if (cell.isBlank()) {
             return null;
         }
-        if (cell.indexOf('\0') >= 0) {
-            wrong(column, "bad_text", "a text cannot hold the character NUL");
+        if (cell.indexOf('\0') >= 0 || cell.indexOf(UNIT_SEPARATOR) >= 0) {
+            wrong(column, "bad_text", "a text cannot hold the characters NUL and UNIT SEPARATOR");
             return null;
         }
         if (cell.length() > most) {
