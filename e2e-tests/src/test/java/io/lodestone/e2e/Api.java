@@ -64,6 +64,16 @@ record Api(String url, String key) {
         return send(route, contentType, BodyPublishers.ofInputStream(body::get), headers);
     }
 
+    Answer put(String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + key)
+                .PUT(BodyPublishers.ofString(json))
+                .build();
+        return answer(CLIENT.send(request, BodyHandlers.ofString()));
+    }
+
     private Answer send(String route, String contentType, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + route))

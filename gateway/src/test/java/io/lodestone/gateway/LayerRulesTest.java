@@ -60,6 +60,8 @@ class LayerRulesTest {
                         "..gateway.policy..",
                         "..gateway.document..",
                         "..gateway.imports..",
+                        "..gateway.mapping..",
+                        "..gateway.quarantine..",
                         "..gateway.access..",
                         "..gateway.openapi..")
                 .check(GATEWAY);

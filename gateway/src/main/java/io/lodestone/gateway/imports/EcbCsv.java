@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.lodestone.gateway.web.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +28,10 @@ final class EcbCsv {
 
     /** Reads all rows; a row is one currency on one day. */
     static void read(InputStream file, RowReceiver rows) throws IOException {
-        CsvRows.records(file, new EcbCsv(new EcbRates(rows))::record);
+        CsvFile.standard(StandardCharsets.UTF_8).read(file, new EcbCsv(new EcbRates(rows))::record);
     }
 
-    private void record(CsvRecord record) {
+    private void record(CsvRecord record, long line) {
         List<String> cells =
                 new ArrayList<>(record.getFields().stream().map(String::strip).toList());
         if (cells.getLast().isEmpty()) {
@@ -40,7 +41,6 @@ final class EcbCsv {
             header.addAll(header(cells));
             return;
         }
-        long line = record.getStartingLineNumber();
         if (cells.size() != header.size()) {
             rates.wrong(
                     line,

@@ -13,31 +13,31 @@ enum EcbFormat {
     /** {@code eurofxref.zip}, {@code eurofxref-hist.zip}: the CSV, packed. */
     ZIP;
 
+    private static final String UTF_8 = "utf-8";
+
     /**
      * The format that a {@code Content-Type} header names.
      *
      * @throws ApiException 415 where it names none of them
      */
     static EcbFormat of(String contentType) {
+        MediaType type;
         try {
-            MediaType type = MediaType.valueOf(contentType);
-            String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-            if (charset.equalsIgnoreCase("utf-8")) {
-                switch (type.getType() + "/" + type.getSubtype()) {
-                    case "text/csv":
-                        return CSV;
-                    case "application/xml", "text/xml":
-                        return XML;
-                    case "application/zip":
-                        return ZIP;
-                    default:
-                        break;
-                }
-            }
+            type = MediaType.valueOf(contentType);
         } catch (IllegalArgumentException e) {
             throw unsupported();
         }
-        throw unsupported();
+        if (!type.getParameters()
+                .getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8)
+                .equalsIgnoreCase(UTF_8)) {
+            throw unsupported();
+        }
+        return switch (type.getType() + "/" + type.getSubtype()) {
+            case "text/csv" -> CSV;
+            case "application/xml", "text/xml" -> XML;
+            case "application/zip" -> ZIP;
+            default -> throw unsupported();
+        };
     }
 
     private static ApiException unsupported() {

@@ -64,8 +64,9 @@ public class ImportResource {
     public Response importPrices(
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
+            @QueryParam("mapping") @Nullable String mapping,
             InputStream body) {
-        return imports.run(ImportKind.PRICES, body, dryRun, mode);
+        return imports.run(ImportKind.PRICES, body, dryRun, mode, mapping);
     }
 
     /** Takes instruments. */
@@ -76,7 +77,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.INSTRUMENTS, body, dryRun, mode);
+        return imports.run(ImportKind.INSTRUMENTS, body, dryRun, mode, null);
     }
 
     /** Takes FX rates, as rows of ours or in a file as the ECB publishes it. */
@@ -89,7 +90,7 @@ public class ImportResource {
             @QueryParam("mapping") @Nullable String mapping,
             InputStream body) {
         return switch (mapping) {
-            case null -> imports.run(ImportKind.FX_RATES, body, dryRun, mode);
+            case null -> imports.run(ImportKind.FX_RATES, body, dryRun, mode, null);
             case "ecb" -> imports.runEcb(body, dryRun, mode);
             default ->
                 throw ApiException.parameter(
@@ -113,7 +114,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.TAX_RATES, body, dryRun, mode);
+        return imports.run(ImportKind.TAX_RATES, body, dryRun, mode, null);
     }
 
     /** Takes days of calendars. */
@@ -124,7 +125,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.CALENDAR_DAYS, body, dryRun, mode);
+        return imports.run(ImportKind.CALENDAR_DAYS, body, dryRun, mode, null);
     }
 
     /** Takes companies. */
@@ -135,7 +136,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.COMPANIES, body, dryRun, mode);
+        return imports.run(ImportKind.COMPANIES, body, dryRun, mode, null);
     }
 
     /** Takes plants. */
@@ -146,7 +147,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.PLANTS, body, dryRun, mode);
+        return imports.run(ImportKind.PLANTS, body, dryRun, mode, null);
     }
 
     /** Takes plant capacities. */
@@ -157,7 +158,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.PLANT_CAPACITIES, body, dryRun, mode);
+        return imports.run(ImportKind.PLANT_CAPACITIES, body, dryRun, mode, null);
     }
 
     /** Takes plant events. */
@@ -168,7 +169,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.PLANT_EVENTS, body, dryRun, mode);
+        return imports.run(ImportKind.PLANT_EVENTS, body, dryRun, mode, null);
     }
 
     /** Takes relations. */
@@ -179,7 +180,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.RELATIONS, body, dryRun, mode);
+        return imports.run(ImportKind.RELATIONS, body, dryRun, mode, null);
     }
 
     /** Takes metrics. */
@@ -190,7 +191,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.METRICS, body, dryRun, mode);
+        return imports.run(ImportKind.METRICS, body, dryRun, mode, null);
     }
 
     /** Takes KPIs. */
@@ -201,7 +202,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.KPIS, body, dryRun, mode);
+        return imports.run(ImportKind.KPIS, body, dryRun, mode, null);
     }
 
     /** Takes policies. */
@@ -212,7 +213,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.POLICIES, body, dryRun, mode);
+        return imports.run(ImportKind.POLICIES, body, dryRun, mode, null);
     }
 
     /** Takes documents. */
@@ -223,6 +224,6 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.DOCUMENTS, body, dryRun, mode);
+        return imports.run(ImportKind.DOCUMENTS, body, dryRun, mode, null);
     }
 }

@@ -7,6 +7,9 @@ import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.gateway.web.Problems;
+import io.lodestone.pricing.v1.GetImportMappingRequest;
+import io.lodestone.pricing.v1.ImportMapping;
+import io.lodestone.pricing.v1.ImportMappingServiceGrpc;
 import io.lodestone.type.v1.ImportHeader;
 import io.lodestone.type.v1.ImportMode;
 import io.lodestone.type.v1.ImportResult;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Imports {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Backends backends;
     private final ClientConfig timeouts;
@@ -50,11 +56,24 @@ public class Imports {
         this.problems = problems;
     }
 
-    /** Runs one import and answers it. */
-    Response run(ImportKind kind, InputStream body, @Nullable String dryRun, @Nullable String mode) {
-        BodyType type = BodyType.of(exchange.header(HttpHeaders.CONTENT_TYPE).orElse(""), !kind.isWhole());
-        ImportFile.Reader reader = (file, rows) -> read(kind, type, file, rows);
-        ImportFile file = new ImportFile(body, isGzip(), type != BodyType.JSON, type.mediaType(), reader);
+    /**
+     * Runs one import and answers it.
+     *
+     * @param mapping name of the mapping that a wide file is read by; null for a file in the columns of the import
+     */
+    Response run(
+            ImportKind kind,
+            InputStream body,
+            @Nullable String dryRun,
+            @Nullable String mode,
+            @Nullable String mapping) {
+        FileFormat format = format(kind, mapping);
+        ImportFile file = new ImportFile(
+                body,
+                isGzip(),
+                format.type() != BodyType.JSON,
+                format.fingerprint(),
+                (unpacked, rows) -> format.read(unpacked, kind, rows));
         return answer(run(kind, file, header(dryRun, mode)));
     }
 
@@ -119,13 +138,28 @@ public class Imports {
         }
     }
 
-    private static void read(ImportKind kind, BodyType type, InputStream file, RowReceiver rows) throws IOException {
-        JsonElements.Reader elements = kind.isWhole() ? new WholeRows(rows) : new JsonRows(kind.rows(), rows);
-        switch (type) {
-            case CSV -> CsvRows.read(file, kind.rows(), rows);
-            case NDJSON -> JsonElements.lines(file, elements);
-            case JSON -> JsonElements.array(file, elements);
+    private FileFormat format(ImportKind kind, @Nullable String mappingName) {
+        String contentType = exchange.header(HttpHeaders.CONTENT_TYPE).orElse("");
+        BodyType type = BodyType.of(contentType, !kind.isWhole());
+        Charset charset = type.charsetOf(contentType);
+        if (mappingName == null) {
+            return new FileFormat(type, charset, null);
         }
+        if (type != BodyType.CSV) {
+            throw ApiException.unsupportedMediaType("A mapping reads text/csv, not " + type.mediaType() + ".");
+        }
+        if (!NAME.matcher(mappingName).matches()) {
+            throw ApiException.parameter(
+                    "mapping", "'" + mappingName + "' is no name of a mapping, such as daily-file");
+        }
+        GetImportMappingRequest request =
+                GetImportMappingRequest.newBuilder().setName(mappingName).build();
+        ImportMapping mapping = backends.read(
+                        kind.service(), () -> ImportMappingServiceGrpc.newBlockingStub(backends.channel(kind.service()))
+                                .getImportMapping(request))
+                .getMapping();
+        return new FileFormat(
+                type, mapping.getEncoding().isEmpty() ? charset : BodyType.charset(mapping.getEncoding()), mapping);
     }
 
     /** The reply of an import. */

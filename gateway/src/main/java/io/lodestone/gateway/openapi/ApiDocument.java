@@ -5,14 +5,15 @@ import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Problem;
 import io.lodestone.pricing.v1.GetSpreadResponse;
-import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.SpreadPoint;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public class ApiDocument implements OASFilter {
     private static final String KEY = "key";
     private static final Map<String, String> ERRORS = errors();
+
+    /** Readings that name instruments or factors, and can be refused. */
+    private static final Set<String> CALCULATED = Set.of("convertPrice", "getSpread", "getCorrelations");
 
     private final Schemas schemas = new Schemas();
     private final HandWritten handWritten = new HandWritten(schemas);
@@ -125,12 +129,14 @@ public class ApiDocument implements OASFilter {
         operation.setResponses(responses);
         switch (method) {
             case GET -> read(id, responses, path.contains("{"));
-            case PUT -> put(operation, responses);
+            case PUT -> put(id, operation, responses);
             default -> {
-                if (id.equals("fetchFxRates")) {
+                if (Replies.IMPORTS.containsKey(id)) {
+                    importing(id, operation, responses);
+                } else if (id.equals("fetchFxRates")) {
                     fetching(responses);
                 } else {
-                    importing(id, operation, responses);
+                    deciding(operation, responses);
                 }
             }
         }
@@ -169,7 +175,7 @@ public class ApiDocument implements OASFilter {
         if (named || id.equals("listKpis") || id.equals("listCorrections")) {
             refer(responses, "404");
         }
-        if (id.equals("getSpread") || id.equals("getCorrelations")) {
+        if (CALCULATED.contains(id)) {
             refer(responses, "404", "422");
         }
     }
@@ -227,14 +233,14 @@ public class ApiDocument implements OASFilter {
                 .addMediaType(Format.NDJSON.mediaType(), media(item, null));
     }
 
-    private void put(Operation operation, APIResponses responses) {
-        Descriptor item = Instrument.getDescriptor();
+    private void put(String id, Operation operation, APIResponses responses) {
+        Descriptor item = Objects.requireNonNull(Replies.PUTS.get(id), id);
         operation.setRequestBody(OASFactory.createRequestBody()
                 .description("The whole new definition.")
                 .required(true)
                 .content(content(Format.JSON.mediaType(), schemas.ref(item), schemas.example(item))));
         operation.addParameter(headerParameter(
-                "If-Match", "Entity tag that the instrument must have.", "\"v3-0123456789abcdef0123456789abcdef\""));
+                "If-Match", "Entity tag that what is replaced must have.", "\"v3-0123456789abcdef0123456789abcdef\""));
         Content content = content(Format.JSON.mediaType(), schemas.ref(item), schemas.example(item));
         responses.addAPIResponse(
                 "200",
@@ -244,7 +250,7 @@ public class ApiDocument implements OASFilter {
                 OASFactory.createAPIResponse()
                         .description("Created.")
                         .content(content)
-                        .addHeader("Location", header("Path of the instrument.", "/v1/instruments/ndpr-oxide-smm")));
+                        .addHeader("Location", header("Its path.", "/v1/instruments/ndpr-oxide-smm")));
         refer(responses, "400", "401", "403", "409", "412", "413", "415", "422");
     }
 
@@ -255,6 +261,23 @@ public class ApiDocument implements OASFilter {
                 .description(meaning)
                 .schema(Schemas.of(Schema.SchemaType.STRING))
                 .example(example);
+    }
+
+    private void deciding(Operation operation, APIResponses responses) {
+        Descriptor price = QuarantinedPrice.getDescriptor();
+        Schema reason = Schemas.of(Schema.SchemaType.OBJECT)
+                .addProperty("reason", Schemas.text("Why, in 1 to 2000 characters.", "The source confirms it."))
+                .required(List.of("reason"));
+        operation.setRequestBody(OASFactory.createRequestBody()
+                .description("The reason, and nothing else.")
+                .required(true)
+                .content(content(Format.JSON.mediaType(), reason, Map.of("reason", "The source confirms it."))));
+        responses.addAPIResponse(
+                "200",
+                OASFactory.createAPIResponse()
+                        .description("The price with the decision.")
+                        .content(content(Format.JSON.mediaType(), schemas.ref(price), schemas.example(price))));
+        refer(responses, "400", "401", "403", "404", "409", "413", "415", "422");
     }
 
     private void importing(String id, Operation operation, APIResponses responses) {

@@ -9,6 +9,7 @@ import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceUnit;
+import io.lodestone.pricing.v1.QuarantineState;
 import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
@@ -19,10 +20,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** What the parameters mean. A name means the same wherever it stands; only its choices differ. */
+/**
+ * What the parameters mean. A name means the same wherever it stands, unless an operation is named before it; its choices
+ * may differ.
+ */
 final class ParameterDocs {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("code", "The code of the resource."),
@@ -57,6 +62,11 @@ final class ParameterDocs {
             Map.entry("item", "Item of a control list."),
             Map.entry("direction", "Whether it restricts, liberalises or supports trade."),
             Map.entry("state", "State on the day; several joined by |."),
+            Map.entry("listQuarantinedPrices.state", "Held, released or rejected; without it all of them."),
+            Map.entry("id", "The number in the quarantine."),
+            Map.entry("name", "The name of the mapping."),
+            Map.entry("rule", "The data rule that was broken."),
+            Map.entry("mapping", "Name of the import mapping that a wide CSV file is read by."),
             Map.entry("inForceOn", "Means state=in_force|partly_in_force with on set to this day."),
             Map.entry("on", "Day that states are computed for; without it the day of asOf, else today, UTC."),
             Map.entry("announcedFrom", "First day of the earliest announcement."),
@@ -71,37 +81,70 @@ final class ParameterDocs {
             Map.entry("pageSize", "Rows a page; 100 without it."),
             Map.entry("pageToken", "nextPageToken of the page before; everything else must be the same."),
             Map.entry("format", "The format, whatever the Accept header says."),
-            Map.entry("dryRun", "True: check and count, store nothing."),
+            Map.entry("value", "The number, a plain decimal; it may be negative."),
+            Map.entry("unit", "Unit that the price is per."),
+            Map.entry("tax", "Whether the price contains tax."),
+            Map.entry("date", "Day of the price; needed for a step of tax or currency."),
+            Map.entry("toCurrency", "ISO 4217 code of the currency asked for; without it the currency stays."),
+            Map.entry("toUnit", "Unit asked for; without it the unit stays."),
+            Map.entry("toTax", "Tax basis asked for; without it the tax stays."),
+            Map.entry("toForm", "Form asked for; without it the form stays."),
+            Map.entry("formFactor", "Code of a stated factor for the form step; without it stoichiometry."),
+            Map.entry("incoterm", "Incoterm that the price is on."),
+            Map.entry("toIncoterm", "Incoterm asked for; another one is a market spread and refused."),
+            Map.entry("convertPrice.jurisdiction", "Whose tax, ISO 3166 code; needed for a tax step."),
+            Map.entry("convertPrice.form", "Form that the price is of: oxide or metal."),
             Map.entry(
-                    "mapping",
-                    "How a file of somebody else becomes rows; without it the columns are those of the import."),
+                    "convertPrice.element",
+                    "Chemical symbol, or NdPr for neodymium and praseodymium at 75 to 25; needed for a form step."),
+            Map.entry("dryRun", "True: check and count, store nothing."),
+            Map.entry("long", "Code of the instrument that is bought."),
+            Map.entry("short", "Code of the instrument that is sold."),
+            Map.entry("instruments", "Codes of 2 to 20 instruments, with commas between."),
+            Map.entry("maxAgeDays", "How many days older than the long price the short price may be; 7 without it."),
+            Map.entry("importFxRates.mapping", "ecb for a file as the ECB publishes it; without it rows of ours."),
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
     private static final Map<String, String> EXAMPLES = Map.of(
+            "id", "17",
+            "name", "daily-file",
+            "mapping", "daily-file",
             "importId", "pri_0123456789abcdef0123456789abcdef",
             "state", "in_force|partly_in_force",
             "announcedFrom", "2025-01-01",
             "since", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU",
             "pageToken", "AAECAwQFBgcICQoLAAVuZHBy");
 
-    private static final Map<String, EnumDescriptor> CHOICES = Map.of(
-            "listInstruments.status", InstrumentStatus.getDescriptor(),
-            "listLatestPrices.status", InstrumentStatus.getDescriptor(),
-            "listAbsences.kind", AbsenceKind.getDescriptor(),
-            "listCorrections.cause", RevisionCause.getDescriptor(),
-            "getSpread.unit", PriceUnit.getDescriptor(),
-            "getSpread.tax", TaxBasis.getDescriptor(),
-            "listPlants.status", PlantStatus.getDescriptor(),
-            "listPlantEvents.kind", PlantEventKind.getDescriptor(),
-            "listRelations.kind", RelationKind.getDescriptor(),
-            "listKpis.kind", KpiKind.getDescriptor());
+    private static final Map<String, EnumDescriptor> CHOICES = Map.ofEntries(
+            Map.entry("listInstruments.status", InstrumentStatus.getDescriptor()),
+            Map.entry("listLatestPrices.status", InstrumentStatus.getDescriptor()),
+            Map.entry("convertPrice.unit", PriceUnit.getDescriptor()),
+            Map.entry("convertPrice.toUnit", PriceUnit.getDescriptor()),
+            Map.entry("convertPrice.tax", TaxBasis.getDescriptor()),
+            Map.entry("convertPrice.toTax", TaxBasis.getDescriptor()),
+            Map.entry("getSpread.unit", PriceUnit.getDescriptor()),
+            Map.entry("getSpread.tax", TaxBasis.getDescriptor()),
+            Map.entry("listAbsences.kind", AbsenceKind.getDescriptor()),
+            Map.entry("listCorrections.cause", RevisionCause.getDescriptor()),
+            Map.entry("listPlants.status", PlantStatus.getDescriptor()),
+            Map.entry("listPlantEvents.kind", PlantEventKind.getDescriptor()),
+            Map.entry("listRelations.kind", RelationKind.getDescriptor()),
+            Map.entry("listKpis.kind", KpiKind.getDescriptor()),
+            Map.entry("listQuarantinedPrices.state", QuarantineState.getDescriptor()));
+
+    private static final Set<String> REQUIRED =
+            Set.of("convertPrice.value", "getSpread.long", "getSpread.short", "getCorrelations.instruments");
 
     private ParameterDocs() {}
 
     /** Says what a parameter of an operation means, takes and looks like. */
     static void complete(String operation, Parameter parameter) {
         String name = parameter.getName();
-        parameter.setDescription(Optional.ofNullable(MEANINGS.get(name))
+        String own = operation + "." + name;
+        if (REQUIRED.contains(own)) {
+            parameter.setRequired(true);
+        }
+        parameter.setDescription(Optional.ofNullable(MEANINGS.getOrDefault(own, MEANINGS.get(name)))
                 .orElseThrow(() -> new IllegalStateException("Nobody says what the parameter " + name + " means")));
         Schema schema = schema(operation, name);
         parameter.setSchema(schema);
@@ -115,7 +158,7 @@ final class ParameterDocs {
             return Schemas.choice(choices);
         }
         return switch (name) {
-            case "from", "to", "on", "inForceOn", "announcedFrom", "announcedTo" ->
+            case "from", "to", "on", "date", "inForceOn", "announcedFrom", "announcedTo" ->
                 Schemas.of(STRING).format("date").examples(List.of(EXAMPLES.getOrDefault(name, Samples.day())));
             case "recordedAsOf" -> Schemas.of(STRING).format("date-time").examples(List.of(Samples.instant()));
             case "asOf" -> Schemas.of(STRING).examples(List.of(Samples.day()));
@@ -132,9 +175,13 @@ final class ParameterDocs {
                         .defaultValue(7)
                         .examples(List.of(7));
             case "dryRun" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
-            case "mapping" -> choice("ecb");
+            case "mapping" ->
+                operation.equals("importFxRates")
+                        ? choice("ecb")
+                        : Schemas.of(STRING).examples(List.of(EXAMPLES.getOrDefault(name, name)));
             case "mode" -> choice("atomic", "partial").defaultValue("atomic");
             case "order" -> choice("asc", "desc").defaultValue("asc");
+            case "rule" -> choice("order", "not_positive", "plausible_range", "unit", "factor_of_ten");
             case "format" -> choice("json", "csv", "ndjson");
             case "frequency" ->
                 switch (operation) {

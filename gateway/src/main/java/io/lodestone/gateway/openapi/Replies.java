@@ -8,15 +8,19 @@ import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.pricing.v1.Absence;
 import io.lodestone.pricing.v1.CalendarDay;
 import io.lodestone.pricing.v1.CalendarDayRow;
+import io.lodestone.pricing.v1.ConvertPriceResponse;
 import io.lodestone.pricing.v1.Correlation;
 import io.lodestone.pricing.v1.CorrelationRow;
+import io.lodestone.pricing.v1.FormFactor;
 import io.lodestone.pricing.v1.FxRate;
 import io.lodestone.pricing.v1.FxRateRow;
+import io.lodestone.pricing.v1.ImportMapping;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.TaxRate;
 import io.lodestone.pricing.v1.TaxRateRow;
 import io.lodestone.production.v1.Company;
@@ -35,7 +39,7 @@ import io.lodestone.production.v1.Relation;
 import io.lodestone.production.v1.RelationRow;
 import java.util.Map;
 
-/** What each reading operation answers, and what rows each import takes. */
+/** What each reading operation answers, what each replacement takes, and what rows each import takes. */
 final class Replies {
     /**
      * What an operation answers.
@@ -51,12 +55,17 @@ final class Replies {
             list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
             list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
+            list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
+            list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),
+            one("getImportMapping", ImportMapping.getDescriptor()),
             list("listAbsences", Absence.getDescriptor(), Absence.getDescriptor()),
             list("listCorrections", PriceCorrection.getDescriptor(), PriceCorrection.getDescriptor()),
             list("listCalendarDays", CalendarDay.getDescriptor(), CalendarDayRow.getDescriptor()),
             list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
             list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
             list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
+            one("convertPrice", ConvertPriceResponse.getDescriptor()),
+            list("listFormFactors", FormFactor.getDescriptor(), FormFactor.getDescriptor()),
             list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
             one("getCompany", Company.getDescriptor()),
             list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),
@@ -89,6 +98,11 @@ final class Replies {
             Map.entry("importKpis", KpiRow.getDescriptor()),
             Map.entry("importPolicies", Policy.getDescriptor()),
             Map.entry("importDocuments", DocumentRow.getDescriptor()));
+
+    /** What each replacement takes and answers. */
+    static final Map<String, Descriptor> PUTS = Map.of(
+            "putInstrument", Instrument.getDescriptor(),
+            "putImportMapping", ImportMapping.getDescriptor());
 
     private Replies() {}
 

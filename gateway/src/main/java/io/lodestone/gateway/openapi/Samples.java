@@ -69,6 +69,12 @@ final class Samples {
             Map.entry("url", "https://example.org/notice"),
             Map.entry("publisher", "MOFCOM"),
             Map.entry("period", "2025-Q1"),
+            Map.entry("value", "398500"),
+            Map.entry("toCurrency", "USD"),
+            Map.entry("toForm", "metal"),
+            Map.entry("toIncoterm", "EXW"),
+            Map.entry("formFactor", "mp-ndpr-oxide-to-metal"),
+            Map.entry("rateUnit", "CNY per EUR"),
             Map.entry("cursor", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU"),
             Map.entry("q", "export control"),
             Map.entry("title", "Export licences for seven medium and heavy rare earths"));

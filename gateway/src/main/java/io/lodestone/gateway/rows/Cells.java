@@ -11,6 +11,7 @@ import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ final class Cells {
     private static String scalar(FieldDescriptor field, Object value) {
         return switch (value) {
             case EnumValueDescriptor e -> EnumText.of(e);
-            case Decimal d -> Decimals.ofProto(d).toPlainString();
+            case Decimal d -> number(d).toPlainString();
             case Date d -> date(d);
             case Timestamp t -> Times.toInstant(t).toString();
             case Period p -> p.getText();
@@ -58,6 +59,11 @@ final class Cells {
                     json.writeEndArray();
                 }),
                 StandardCharsets.UTF_8);
+    }
+
+    /** A number of a service, which may have more digits than one that may be sent in. */
+    static BigDecimal number(Decimal decimal) {
+        return Decimals.normal(new BigDecimal(decimal.getValue()));
     }
 
     /** A whole date. */

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads a JSON object into a flat message, strictly: an unknown field or a value of the wrong kind is a 400 that names it. */
+/** Reads a JSON object into a message, strictly: an unknown field or a value of the wrong kind is a 400 that names it. */
 public final class MessageBody {
     /** Most bytes of a body that is no import. */
     public static final int MOST_BYTES = 1024 * 1024;
@@ -44,17 +44,7 @@ public final class MessageBody {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw ApiException.body("", "must be a JSON object");
             }
-            Map<String, FieldDescriptor> fields = into.getDescriptorForType().getFields().stream()
-                    .collect(Collectors.toMap(FieldDescriptor::getJsonName, f -> f, (a, b) -> a, LinkedHashMap::new));
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                FieldDescriptor field = fields.get(name);
-                if (field == null) {
-                    throw ApiException.body("/" + name, "is no field; " + KnownNames.hint(name, fields.keySet()));
-                }
-                json.nextToken();
-                readField(json, into, field);
-            }
+            readMembers(json, into, "");
             if (json.nextToken() != null) {
                 throw ApiException.body("", "goes on after the JSON object");
             }
@@ -66,26 +56,51 @@ public final class MessageBody {
         }
     }
 
-    private static void readField(JsonParser json, Message.Builder into, FieldDescriptor field) throws IOException {
-        String pointer = "/" + field.getJsonName();
+    private static void readMembers(JsonParser json, Message.Builder into, String place) throws IOException {
+        Map<String, FieldDescriptor> fields = into.getDescriptorForType().getFields().stream()
+                .collect(Collectors.toMap(FieldDescriptor::getJsonName, f -> f, (a, b) -> a, LinkedHashMap::new));
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            String pointer = place + "/" + name;
+            FieldDescriptor field = fields.get(name);
+            if (field == null) {
+                throw ApiException.body(pointer, "is no field; " + KnownNames.hint(name, fields.keySet()));
+            }
+            json.nextToken();
+            readField(json, into, field, pointer);
+        }
+    }
+
+    private static void readField(JsonParser json, Message.Builder into, FieldDescriptor field, String pointer)
+            throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
         try {
             if (!field.isRepeated()) {
-                into.setField(field, value(json, into, field));
+                into.setField(field, value(json, into, field, pointer));
                 return;
             }
             require(json.currentToken() == JsonToken.START_ARRAY, "must be an array");
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                into.addRepeatedField(field, value(json, into, field));
+            for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+                into.addRepeatedField(field, element(json, into, field, pointer + "/" + i));
             }
         } catch (IllegalArgumentException e) {
             throw ApiException.body(pointer, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Object value(JsonParser json, Message.Builder into, FieldDescriptor field) throws IOException {
+    private static Object element(JsonParser json, Message.Builder into, FieldDescriptor field, String pointer)
+            throws IOException {
+        try {
+            return value(json, into, field, pointer);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.body(pointer, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Object value(JsonParser json, Message.Builder into, FieldDescriptor field, String pointer)
+            throws IOException {
         return switch (field.getJavaType()) {
             case STRING -> string(json);
             case BOOLEAN -> {
@@ -100,14 +115,14 @@ public final class MessageBody {
                 yield json.getIntValue();
             }
             case ENUM -> enumValue(field, string(json));
-            case MESSAGE -> message(json, into.newBuilderForField(field).build());
+            case MESSAGE -> message(json, into.newBuilderForField(field), pointer);
             case LONG, FLOAT, DOUBLE, BYTE_STRING ->
                 throw new IllegalStateException(field.getFullName() + " cannot stand in a body");
         };
     }
 
-    private static Message message(JsonParser json, Message type) throws IOException {
-        return switch (type) {
+    private static Message message(JsonParser json, Message.Builder into, String pointer) throws IOException {
+        return switch (into.getDefaultInstanceForType()) {
             case Decimal d -> {
                 require(json.currentToken().isNumeric(), "must be a number");
                 yield Decimals.toProto(Decimals.parse(json.getText()));
@@ -125,7 +140,11 @@ public final class MessageBody {
                     throw new IllegalArgumentException("'" + text + "' is no time, such as 2025-03-31T08:00:00Z", e);
                 }
             }
-            default -> throw new IllegalStateException(type.getDescriptorForType() + " cannot stand in a body");
+            default -> {
+                require(json.currentToken() == JsonToken.START_OBJECT, "must be an object");
+                readMembers(json, into, pointer);
+                yield into.build();
+            }
         };
     }
 

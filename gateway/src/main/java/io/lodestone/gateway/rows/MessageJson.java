@@ -8,7 +8,6 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import com.google.type.Decimal;
-import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
@@ -36,7 +35,9 @@ public final class MessageJson {
 
     /** Lists that are written although they are empty. */
     public static final Set<String> ALWAYS_LISTED = Set.of(
-            "lodestone.pricing.v1.GetSpreadResponse.long_steps", "lodestone.pricing.v1.GetSpreadResponse.short_steps");
+            "lodestone.pricing.v1.ConvertPriceResponse.steps",
+            "lodestone.pricing.v1.GetSpreadResponse.long_steps",
+            "lodestone.pricing.v1.GetSpreadResponse.short_steps");
 
     /** Periods whose first and last day stand beside them as {@code start} and {@code end}. */
     public static final String PERIOD_WITH_DAYS = "lodestone.production.v1.Kpi.period";
@@ -167,7 +168,7 @@ public final class MessageJson {
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case EnumValueDescriptor e -> json.writeString(EnumText.of(e));
-            case Decimal decimal -> json.writeNumber(Decimals.ofProto(decimal));
+            case Decimal decimal -> json.writeNumber(Cells.number(decimal));
             case Date date -> json.writeString(Cells.date(date));
             case Timestamp timestamp ->
                 json.writeString(Times.toInstant(timestamp).toString());

@@ -9,7 +9,10 @@ public final class FieldNames {
             "as_of.known", "asOf",
             "as_of.recorded", "recordedAsOf",
             "states", "state",
-            "instrument", "code");
+            "instrument", "code",
+            "to.currency", "toCurrency",
+            "to.unit", "toUnit",
+            "to.tax", "toTax");
 
     private FieldNames() {}
 
@@ -22,7 +25,12 @@ public final class FieldNames {
     /** The place in the body that a field comes from; the message that wraps the body is not in it. */
     public static String pointer(String field) {
         int first = field.indexOf('.');
-        return first < 0 ? "" : "/" + camel(field.substring(first + 1)).replace('.', '/');
+        return first < 0
+                ? ""
+                : "/"
+                        + camel(field.substring(first + 1))
+                                .replaceAll("\\[(\\d+)]", "/$1")
+                                .replace('.', '/');
     }
 
     /** snake_case as lowerCamelCase. */

@@ -20,7 +20,7 @@ class CsvRowsTest {
 
     private static ReadRows read(byte[] csv) throws IOException {
         ReadRows rows = new ReadRows();
-        CsvRows.read(new ByteArrayInputStream(csv), ReadRows.PRICES, rows);
+        CsvRows.read(new ByteArrayInputStream(csv), StandardCharsets.UTF_8, ReadRows.PRICES, rows);
         return rows;
     }
 

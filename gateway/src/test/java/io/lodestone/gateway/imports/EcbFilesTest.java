@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -332,5 +333,30 @@ class EcbFilesTest {
         assertThat(EcbFormat.ofFirstBytes(HISTORY.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(EcbFormat.CSV);
         assertThat(EcbFormat.ofFirstBytes(new byte[0])).isEqualTo(EcbFormat.CSV);
+    }
+
+    @Test
+    void answersEveryDamagedFileWithAProblem() throws IOException {
+        Random random = new Random(20251121);
+        int refused = 0;
+        for (int round = 0; round < 3000; round++) {
+            EcbFormat format = EcbFormat.values()[round % 3];
+            byte[] bytes =
+                    switch (format) {
+                        case CSV -> HISTORY.getBytes(StandardCharsets.UTF_8);
+                        case XML -> XML.getBytes(StandardCharsets.UTF_8);
+                        case ZIP -> zip(HISTORY);
+                    };
+            for (int damage = random.nextInt(4); damage >= 0; damage--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                read(format, Arrays.copyOf(bytes, bytes.length - random.nextInt(2) * random.nextInt(40)), 1_000_000);
+            } catch (ApiException e) {
+                refused++;
+                assertThat(e.problem().status()).isBetween(400, 422);
+            }
+        }
+        assertThat(refused).isBetween(500, 2900);
     }
 }

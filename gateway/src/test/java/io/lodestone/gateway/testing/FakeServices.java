@@ -18,11 +18,14 @@ import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
 import io.lodestone.pricing.v1.CalendarServiceGrpc;
 import io.lodestone.pricing.v1.ComparisonServiceGrpc;
+import io.lodestone.pricing.v1.ConversionServiceGrpc;
 import io.lodestone.pricing.v1.GetPriceVersionResponse;
+import io.lodestone.pricing.v1.ImportMappingServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.PriceVersion;
+import io.lodestone.pricing.v1.QuarantineServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
 import io.lodestone.production.v1.CompanyServiceGrpc;
 import io.lodestone.production.v1.KpiServiceGrpc;
@@ -54,8 +57,11 @@ public final class FakeServices {
 
     private static final List<ServiceDescriptor> PRICING = List.of(
             ComparisonServiceGrpc.getServiceDescriptor(),
+            ImportMappingServiceGrpc.getServiceDescriptor(),
             InstrumentServiceGrpc.getServiceDescriptor(),
+            QuarantineServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
+            ConversionServiceGrpc.getServiceDescriptor(),
             RateServiceGrpc.getServiceDescriptor(),
             CalendarServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> PRODUCTION = List.of(

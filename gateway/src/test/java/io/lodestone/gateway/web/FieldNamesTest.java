@@ -21,7 +21,13 @@ class FieldNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"instrument.plausible_low, /plausibleLow", "instrument.code, /code", "instrument, ''"})
+    @CsvSource({
+        "instrument.plausible_low, /plausibleLow",
+        "instrument.code, /code",
+        "instrument, ''",
+        "mapping.columns[12].factor, /columns/12/factor",
+        "mapping.empty_texts[0], /emptyTexts/0"
+    })
     void pointsAtTheFieldOfABody(String field, String pointer) {
         assertThat(FieldNames.pointer(field)).isEqualTo(pointer);
     }

@@ -24,18 +24,16 @@ final class FxRateImport implements ImportPlan<FxRateRow> {
 
     private static final String STORE = """
             WITH incoming AS (
-                SELECT row_number() OVER () AS nth, base, quote, day, source, rate, coalesce(known_at, ?) AS known_at,
-                       document
-                FROM staging
+                SELECT line, base, quote, day, source, rate, coalesce(known_at, ?) AS known_at, document FROM staging
             ), chain AS (
-                SELECT r.base, r.quote, r.day, r.source, r.known_at, false AS coming, r.revision, NULL::bigint AS nth,
+                SELECT r.base, r.quote, r.day, r.source, r.known_at, false AS coming, r.revision, NULL::bigint AS line,
                        r.rate
                 FROM (SELECT DISTINCT base, quote, day, source FROM incoming) t
                 JOIN fx_rate_revision r USING (base, quote, day, source)
                 UNION ALL
-                SELECT base, quote, day, source, known_at, true, NULL, nth, rate FROM incoming
+                SELECT base, quote, day, source, known_at, true, NULL, line, rate FROM incoming
             ), compared AS (
-                SELECT nth, coming, coalesce(max(revision) OVER whole, 0) AS stored,
+                SELECT line, coming, coalesce(max(revision) OVER whole, 0) AS stored,
                        rate IS DISTINCT FROM lag(rate) OVER chain AS differs
                 FROM chain
                 WINDOW whole AS (PARTITION BY base, quote, day, source),
@@ -43,7 +41,7 @@ final class FxRateImport implements ImportPlan<FxRateRow> {
             ), fresh AS (
                 SELECT n.*, stored + row_number() OVER (
                            PARTITION BY base, quote, day, source ORDER BY n.known_at) AS revision
-                FROM compared c JOIN incoming n USING (nth)
+                FROM compared c JOIN incoming n USING (line)
                 WHERE c.coming AND c.differs
             ), kept AS (
                 INSERT INTO fx_rate_revision (base, quote, day, source, revision, rate, known_at, recorded_at,

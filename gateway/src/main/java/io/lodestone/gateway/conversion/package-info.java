@@ -1,0 +1,5 @@
+/** Conversions of single numbers. */
+@NullMarked
+package io.lodestone.gateway.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.gateway.conversion;
+
+import org.jspecify.annotations.NullMarked;
