@@ -27,9 +27,9 @@ class CalendarsTest {
 
     @Test
     void everyDayDiffersFromMondayToFriday() {
-        assertThat(CHINA).allSatisfy((day, working) -> assertThat(isWeekend(day))
-                .as("%s", day)
-                .isEqualTo(working));
+        assertThat(CHINA)
+                .allSatisfy((day, working) ->
+                        assertThat(isWeekend(day)).as("%s", day).isEqualTo(working));
     }
 
     private static boolean isWeekend(LocalDate day) {

@@ -12,7 +12,6 @@ import io.lodestone.type.v1.Frequency;
 import io.lodestone.type.v1.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +30,7 @@ public class BoardStore {
     private static final String PUBLISHED = " WHERE f.origin = " + Origin.ORIGIN_PUBLISHED_VALUE + " AND f.status <> "
             + PriceStatus.PRICE_STATUS_WITHDRAWN_VALUE;
 
-    private static final String PRICED = "num_nonnulls(f.low, f.high, f.mid) > 0";
+    private static final String PRICED = " AND num_nonnulls(f.low, f.high, f.mid) > 0";
 
     /** Newest first; a window over the rows as the key gives them, so that a limit ends the reading. */
     private static final String NEWEST =
@@ -52,8 +51,10 @@ public class BoardStore {
      */
     public List<BoardPrice> board(InstrumentFilter filter, KnowledgeDate knowledge, String after, int limit) {
         InstrumentFilter.Condition chosen = filter.toSql();
-        List<Object> arguments = new ArrayList<>(PriceFacts.moments(knowledge));
-        arguments.addAll(PriceFacts.moments(knowledge));
+        List<Object> arguments = new ArrayList<>();
+        for (int facts = 0; facts < 3; facts++) {
+            arguments.addAll(PriceFacts.moments(knowledge));
+        }
         arguments.addAll(chosen.arguments());
         arguments.add(after);
         arguments.add(limit);
@@ -75,31 +76,31 @@ public class BoardStore {
     }
 
     /**
-     * Reads each history from its newest end and no further than it must: to the newest price {@code p}, remembering the
-     * newest publication, which may have no numbers; then on to the end {@code run} of the row of equal mids, which is
-     * the first different price, or else the oldest price of all.
+     * Reads each history from its newest end and no further than it must: the newest price {@code p} and the one before;
+     * publications behind it that have no numbers; and only where the two mids are equal, on to the end {@code run} of
+     * their row, which is the first different price, or else the oldest of all.
      */
     static String sql(KnowledgeDate knowledge, String condition) {
         String published = " FROM " + PriceFacts.of("i.id", knowledge) + PUBLISHED;
         return "SELECT i.code, i.currency, i.unit, i.tax, i.frequency, i.status, coalesce(i.calendar, ''),"
-                + " p.period_start, p.period_end, p.low, p.high, p.mid, p.status, p.known_at, p.document, p.published,"
-                + " run.previous_start, run.previous_end, run.mid, run.place, run.differs FROM instrument i"
-                + " CROSS JOIN LATERAL (SELECT * FROM (SELECT f.period_start, f.period_end, f.low, f.high, f.mid,"
-                + " f.status, f.known_at, f.document, first_value(f.period_start) OVER newest AS published"
-                + published + NEWEST + ") f WHERE " + PRICED + " LIMIT 1) p"
-                + " CROSS JOIN LATERAL (SELECT previous_start, previous_end, mid, place,"
-                + " mid IS DISTINCT FROM p.mid AS differs FROM (SELECT f.mid, row_number() OVER newest AS place,"
-                + " nth_value(f.period_start, 2) OVER newest AS previous_start,"
-                + " nth_value(f.period_end, 2) OVER newest AS previous_end,"
-                + " lead(true) OVER newest IS NULL AS oldest" + published + " AND " + PRICED + NEWEST
-                + ") f WHERE mid IS DISTINCT FROM p.mid OR oldest LIMIT 1) run"
+                + " p.period_start, p.period_end, p.low, p.high, p.mid, p.status, p.known_at, p.document,"
+                + " coalesce(bare.period_start, p.period_start), p.previous_start, p.previous_end, p.previous_mid,"
+                + " run.equal FROM instrument i"
+                + " CROSS JOIN LATERAL (SELECT f.period_start, f.period_end, f.low, f.high, f.mid, f.status,"
+                + " f.known_at, f.document, lead(f.period_start) OVER newest AS previous_start,"
+                + " lead(f.period_end) OVER newest AS previous_end, lead(f.mid) OVER newest AS previous_mid"
+                + published + PRICED + NEWEST + " LIMIT 1) p"
+                + " LEFT JOIN LATERAL (SELECT f.period_start" + published
+                + " AND f.period_start > p.period_start ORDER BY f.period_start DESC LIMIT 1) bare ON true"
+                + " LEFT JOIN LATERAL (SELECT place - CASE WHEN mid IS DISTINCT FROM p.mid THEN 2 ELSE 1 END AS equal"
+                + " FROM (SELECT f.mid, row_number() OVER newest AS place,"
+                + " lead(true) OVER newest IS NULL AS oldest" + published + PRICED + NEWEST
+                + ") f WHERE p.mid IS NOT DISTINCT FROM p.previous_mid AND (mid IS DISTINCT FROM p.mid OR oldest)"
+                + " LIMIT 1) run ON true"
                 + " WHERE " + condition + " AND i.code > ? ORDER BY i.code LIMIT ?";
     }
 
     private static BoardPrice boardPrice(ResultSet row) throws SQLException {
-        BigDecimal mid = row.getBigDecimal(12);
-        int place = row.getInt(20);
-        boolean differs = row.getBoolean(21);
         return new BoardPrice(
                 row.getString(1),
                 row.getString(2),
@@ -111,23 +112,14 @@ public class BoardStore {
                 Objects.requireNonNull(period(row, 8)),
                 row.getBigDecimal(10),
                 row.getBigDecimal(11),
-                mid,
+                row.getBigDecimal(12),
                 Objects.requireNonNull(PriceStatus.forNumber(row.getInt(13))),
                 row.getObject(14, OffsetDateTime.class).toInstant(),
                 row.getString(15),
                 row.getObject(16, LocalDate.class),
                 period(row, 17),
-                previousMid(mid, row.getBigDecimal(19), place),
-                differs ? place - 2 : place - 1);
-    }
-
-    /** The second price's mid: that of the run's end where the run ends with it, else the newest one's own. */
-    private static @Nullable BigDecimal previousMid(@Nullable BigDecimal mid, @Nullable BigDecimal end, int place) {
-        return switch (place) {
-            case 1 -> null;
-            case 2 -> end;
-            default -> mid;
-        };
+                row.getBigDecimal(19),
+                row.getInt(20));
     }
 
     private static @Nullable DatePeriod period(ResultSet row, int column) throws SQLException {
