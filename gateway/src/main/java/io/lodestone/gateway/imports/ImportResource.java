@@ -125,7 +125,7 @@ public class ImportResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("mode") @Nullable String mode,
             InputStream body) {
-        return imports.run(ImportKind.CALENDAR_DAYS, body, dryRun, mode);
+        return imports.run(ImportKind.CALENDAR_DAYS, body, dryRun, mode, null);
     }
 
     /** Takes companies. */

@@ -9,8 +9,8 @@ import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceUnit;
-import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.pricing.v1.QuarantineState;
+import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
@@ -67,7 +67,6 @@ final class ParameterDocs {
             Map.entry("name", "The name of the mapping."),
             Map.entry("rule", "The data rule that was broken."),
             Map.entry("mapping", "Name of the import mapping that a wide CSV file is read by."),
-            Map.entry("instrument", "Code of an instrument."),
             Map.entry("inForceOn", "Means state=in_force|partly_in_force with on set to this day."),
             Map.entry("on", "Day that states are computed for; without it the day of asOf, else today, UTC."),
             Map.entry("announcedFrom", "First day of the earliest announcement."),
@@ -133,7 +132,8 @@ final class ParameterDocs {
             Map.entry("listKpis.kind", KpiKind.getDescriptor()),
             Map.entry("listQuarantinedPrices.state", QuarantineState.getDescriptor()));
 
-    private static final Set<String> REQUIRED = Set.of("convertPrice.value", "getSpread.long", "getSpread.short", "getCorrelations.instruments");
+    private static final Set<String> REQUIRED =
+            Set.of("convertPrice.value", "getSpread.long", "getSpread.short", "getCorrelations.instruments");
 
     private ParameterDocs() {}
 

@@ -70,11 +70,10 @@ class CalendarResourceTest extends GatewayTest {
         var answer = sending("text/csv", csv).post("/v1/calendar-days:import");
 
         // Then
-        assertThat(csv)
-                .isEqualTo("calendar,day,working,name,document\r\nCN,2025-10-01,false,National Day,notice\r\n");
+        assertThat(csv).isEqualTo("calendar,day,working,name,document\r\nCN,2025-10-01,false,National Day,notice\r\n");
         answer.then().statusCode(200).body("unchanged", equalTo(1));
-        ImportCalendarDaysRequest rows = (ImportCalendarDaysRequest)
-                services.lastCall(CalendarServiceGrpc.getImportCalendarDaysMethod())
+        ImportCalendarDaysRequest rows =
+                (ImportCalendarDaysRequest) services.lastCall(CalendarServiceGrpc.getImportCalendarDaysMethod())
                         .requests()
                         .get(1);
         assertThat(rows.getRows().getRowsList())

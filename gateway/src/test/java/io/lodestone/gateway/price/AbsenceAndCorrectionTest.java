@@ -115,8 +115,8 @@ class AbsenceAndCorrectionTest extends GatewayTest {
         correctionsAreReady();
 
         // When
-        var response =
-                reader().get("/v1/corrections?since=zero&instrument=ndpr&cause=late_publication&pageSize=2&pageToken=x");
+        var response = reader().get(
+                        "/v1/corrections?since=zero&instrument=ndpr&cause=late_publication&pageSize=2&pageToken=x");
 
         // Then
         response.then()
@@ -156,8 +156,9 @@ class AbsenceAndCorrectionTest extends GatewayTest {
 
         assertThat(reader().get("/v1/corrections?format=csv").asString().lines())
                 .hasSize(3)
-                .startsWith("cursor,instrument,period,revision,supersedes,low,high,mid,mid_before,status,cause,known_at,"
-                        + "recorded_at,document,note")
+                .startsWith(
+                        "cursor,instrument,period,revision,supersedes,low,high,mid,mid_before,status,cause,known_at,"
+                                + "recorded_at,document,note")
                 .element(1)
                 .asString()
                 .startsWith("one,ndpr,2022-Q3,1,,,,39189,,final,late_publication,");

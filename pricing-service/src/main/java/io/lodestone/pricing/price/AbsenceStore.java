@@ -1,8 +1,8 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.time.KnowledgeDate;
-import io.lodestone.pricing.absence.AbsentPeriod;
 import io.lodestone.pricing.absence.Absences;
+import io.lodestone.pricing.absence.AbsentPeriod;
 import io.lodestone.pricing.absence.Publication;
 import io.lodestone.pricing.absence.Schedule;
 import io.lodestone.pricing.instrument.Instrument;

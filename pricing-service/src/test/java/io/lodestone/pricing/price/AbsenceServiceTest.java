@@ -127,8 +127,10 @@ class AbsenceServiceTest extends PricingTest {
         // Given
         client().importInstruments(Rows.daily("weekly").setFrequency("W").build());
         client().importPrices(
-                        Rows.price(2, "weekly", "2025-01-10", "400000", "2025-01-10").build(),
-                        Rows.price(3, "weekly", "2025-01-24", "401000", "2025-01-24").build());
+                        Rows.price(2, "weekly", "2025-01-10", "400000", "2025-01-10")
+                                .build(),
+                        Rows.price(3, "weekly", "2025-01-24", "401000", "2025-01-24")
+                                .build());
 
         // Then
         assertThat(absences(asOf("2025-02-10")

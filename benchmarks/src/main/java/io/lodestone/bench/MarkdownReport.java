@@ -1,0 +1,207 @@
+package io.lodestone.bench;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as people read it. */
+final class MarkdownReport {
+
+    private static final double KIB_PER_MIB = 1024;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownReport() {}
+
+    /** The whole text. */
+    static String of(Report report) {
+        MarkdownReport markdown = new MarkdownReport();
+        markdown.head(report);
+        markdown.verdicts(report);
+        markdown.reads(report);
+        markdown.importing(report);
+        markdown.cpu(report);
+        markdown.memory(report);
+        markdown.sizes(report);
+        markdown.statements(report);
+        return markdown.text.toString();
+    }
+
+    /** One line about a point, to be printed as soon as it is known. */
+    static String line(Point point) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d clients: %.0f/s of %.0f/s = %.3f, p50 %s ms, p99 %s ms, %.0f us a request",
+                point.text(),
+                point.clients(),
+                point.gateway().perSecond(),
+                point.database().perSecond(),
+                point.ratio(),
+                millis(point.gateway().p50Millis()),
+                millis(point.gateway().p99Millis()),
+                point.gateway().cpuMicrosInAll());
+    }
+
+    private void head(Report report) {
+        Machine machine = report.machine();
+        Plan plan = report.plan();
+        line("# Benchmark of %s", report.begun());
+        line("");
+        line(
+                "Lodestone %s, %,d prices of %,d instruments. %d cores and %.0f GiB, load generators included; %s; Java: %s;"
+                        + " PostgreSQL %s; %s. Figures are medians of %d measurements of %d seconds; compare ratios, not"
+                        + " rates, with other runs.",
+                report.version(),
+                report.prices(),
+                plan.instruments(),
+                machine.cores(),
+                machine.memoryGib(),
+                machine.system(),
+                machine.java(),
+                machine.postgresql(),
+                machine.pgbench(),
+                plan.rounds(),
+                plan.seconds());
+    }
+
+    private void verdicts(Report report) {
+        table("Targets", "| | must be | should be | measured | |", "|---|---|---|---|---|");
+        for (Verdict verdict : report.verdicts()) {
+            line(
+                    "| %s | %s | %s | %s | %s |",
+                    verdict.what(), verdict.required(), verdict.goal(), verdict.measured(), verdict.text());
+        }
+        line("");
+        line("Reads are judged at 32 clients.");
+    }
+
+    private void reads(Report report) {
+        table(
+                "Reads",
+                "| read | clients | gateway, 1/s | p50, ms | p99, ms | CPU, us | pgbench, 1/s | mean, ms | CPU, us | ratio |",
+                "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        for (Point point : report.reads()) {
+            line(
+                    "| %s | %d | %,.0f | %s | %s | %,.0f | %,.0f | %s | %,.0f | %.3f |",
+                    point.text(),
+                    point.clients(),
+                    point.gateway().perSecond(),
+                    millis(point.gateway().p50Millis()),
+                    millis(point.gateway().p99Millis()),
+                    point.gateway().cpuMicrosInAll(),
+                    point.database().perSecond(),
+                    millis(point.database().meanMillis()),
+                    point.database().cpuMicrosInAll(),
+                    point.ratio());
+        }
+        Load board = report.board().load();
+        line("");
+        line(
+                "Board of %,d instruments, one client: p50 %s ms, p99 %s ms, %,.0f us of CPU.",
+                report.board().instruments(),
+                millis(board.p50Millis()),
+                millis(board.p99Millis()),
+                board.cpuMicrosInAll());
+    }
+
+    private void importing(Report report) {
+        ImportFigures figures = report.importing();
+        table("Import", "| rows | gateway, rows/s | COPY, rows/s | ratio |", "|--:|--:|--:|--:|");
+        line(
+                "| %,d | %,.0f | %,.0f | %.3f |",
+                figures.rows(), figures.perSecond(), figures.copyPerSecond(), figures.ratio());
+    }
+
+    private void cpu(Report report) {
+        table("Processor time by process, us a request", "| | clients |" + parts(" %s |"), "|---|--:|" + parts("--:|"));
+        for (Point point : report.reads()) {
+            line(
+                    "| %s | %d |%s",
+                    point.text(), point.clients(), cells(point.gateway().cpuMicros()));
+        }
+        line("| board | 1 |%s", cells(report.board().load().cpuMicros()));
+        line("| import, a row | 1 |%s", cells(report.importing().cpuMicros()));
+    }
+
+    private static String cells(Map<Part, Double> cpuMicros) {
+        return Arrays.stream(Part.values())
+                .map(part -> String.format(Locale.ROOT, " %,.1f |", cpuMicros.getOrDefault(part, 0.0)))
+                .collect(Collectors.joining());
+    }
+
+    private static String parts(String format) {
+        return Arrays.stream(Part.values())
+                .map(part -> String.format(Locale.ROOT, format, part.text()))
+                .collect(Collectors.joining());
+    }
+
+    private void memory(Report report) {
+        table(
+                "Memory, MiB",
+                "| process | most until the end of the import | most until the end | at the end |",
+                "|---|--:|--:|--:|");
+        Memory none = new Memory(0, 0);
+        for (Part part : Part.values()) {
+            Memory end = report.memory().getOrDefault(part, none);
+            line(
+                    "| %s | %,.0f | %,.0f | %,.0f |",
+                    part.text(),
+                    report.importing().memory().getOrDefault(part, none).peakKib() / KIB_PER_MIB,
+                    end.peakKib() / KIB_PER_MIB,
+                    end.residentKib() / KIB_PER_MIB);
+        }
+        line("");
+        line(
+                "Of PostgreSQL the most is that of its largest process, shared buffers included; at the end it is all of them.");
+    }
+
+    private void sizes(Report report) {
+        if (report.sizes().isEmpty()) {
+            return;
+        }
+        table(
+                "The same read at other sizes",
+                "| prices stored | read | clients | gateway, 1/s | pgbench, 1/s | ratio |",
+                "|--:|---|--:|--:|--:|--:|");
+        for (SizePoint size : report.sizes()) {
+            Point point = size.point();
+            line(
+                    "| %,d | %s | %d | %,.0f | %,.0f | %.3f |",
+                    size.stored(),
+                    point.text(),
+                    point.clients(),
+                    point.gateway().perSecond(),
+                    point.database().perSecond(),
+                    point.ratio());
+        }
+    }
+
+    private void statements(Report report) {
+        line("");
+        line("## Statements");
+        line("");
+        line("What the pricing service ran, as PostgreSQL saw it, and pgbench therefore too:");
+        report.statements().forEach((kind, statement) -> {
+            line("");
+            line("- %s: `%s`", kind.text(), statement);
+        });
+    }
+
+    private void table(String title, String header, String rule) {
+        line("");
+        line("## %s", title);
+        line("");
+        line("%s", header);
+        line("%s", rule);
+    }
+
+    private static String millis(@Nullable Double millis) {
+        return millis == null ? "" : String.format(Locale.ROOT, "%.2f", millis);
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+}

@@ -1,0 +1,22 @@
+package io.lodestone.bench;
+
+import java.util.Locale;
+
+/** The parts of the suite whose cost is counted. */
+enum Part {
+    /** The REST API. */
+    GATEWAY,
+    /** Prices. */
+    PRICING,
+    /** KPIs. */
+    PRODUCTION,
+    /** Trade policy. */
+    POLICY,
+    /** The database server with a process for each connection. */
+    POSTGRESQL;
+
+    /** Its name in a report. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
