@@ -41,10 +41,10 @@ public class ImportMappingGrpc implements ImportMappingService {
         int size = PageToken.size(request.getPageSize());
         List<String> key = PageToken.read(request, request.getPageToken(), 1);
         List<ImportMapping> found = store.list(key.isEmpty() ? "" : key.getFirst(), size + 1);
-        List<ImportMapping> page = found.subList(0, Math.min(size, found.size()));
+        List<ImportMapping> page = found.subList(0, PageToken.fitting(found, size));
         ListImportMappingsResponse.Builder response =
                 ListImportMappingsResponse.newBuilder().addAllMappings(page);
-        if (found.size() > size) {
+        if (found.size() > page.size()) {
             response.setNextPageToken(
                     PageToken.of(request, List.of(page.getLast().getName())));
         }

@@ -40,14 +40,16 @@ public class QuarantineGrpc implements QuarantineService {
         if (!filter.instrument().isEmpty()) {
             instruments.get(filter.instrument());
         }
-        List<QuarantinedPrice> found =
-                store.list(filter, key.isEmpty() ? Long.MAX_VALUE : Long.parseLong(key.getFirst()), size + 1);
-        List<QuarantinedPrice> page = found.subList(0, Math.min(size, found.size()));
-        ListQuarantinedPricesResponse.Builder response = ListQuarantinedPricesResponse.newBuilder();
-        page.forEach(price -> response.addPrices(QuarantineProto.toProto(price)));
-        if (found.size() > size) {
+        List<io.lodestone.pricing.v1.QuarantinedPrice> found =
+                store.list(filter, key.isEmpty() ? Long.MAX_VALUE : Long.parseLong(key.getFirst()), size + 1).stream()
+                        .map(QuarantineProto::toProto)
+                        .toList();
+        List<io.lodestone.pricing.v1.QuarantinedPrice> page = found.subList(0, PageToken.fitting(found, size));
+        ListQuarantinedPricesResponse.Builder response =
+                ListQuarantinedPricesResponse.newBuilder().addAllPrices(page);
+        if (found.size() > page.size()) {
             response.setNextPageToken(
-                    PageToken.of(request, List.of(String.valueOf(page.getLast().id()))));
+                    PageToken.of(request, List.of(page.getLast().getId())));
         }
         return Uni.createFrom().item(response.build());
     }

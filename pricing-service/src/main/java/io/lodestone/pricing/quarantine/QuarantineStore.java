@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class QuarantineStore {
     private static final String SELECT = """
-            SELECT q.id, i.code, q.period_start, q.period_end, q.low, q.high, q.mid, q.status, q.origin, q.exactness,
-                   q.cause, q.known_at, q.recorded_at, q.document, q.note, q.rule, q.detail, q.import_id, q.line,
+            SELECT q.id, i.code, q.period_start, q.period_end, q.low, q.high,
+                   CASE WHEN q.cells->>'mid' <> '' THEN q.mid END, q.status, q.origin, q.exactness, q.cause,
+                   q.known_at, q.recorded_at, q.document, q.note, q.rule, q.detail, q.import_id, q.line,
                    d.decision, d.decided_by, d.decided_at, d.reason, d.revision
             FROM price_quarantine q JOIN instrument i ON i.id = q.instrument_id
             LEFT JOIN price_quarantine_decision d ON d.quarantine_id = q.id

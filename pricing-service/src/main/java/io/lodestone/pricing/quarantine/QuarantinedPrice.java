@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param period its period
  * @param low lowest price
  * @param high highest price
- * @param mid as the source gave it, else the half sum of low and high
+ * @param mid middle; null where none was sent, though low and high were
  * @param status what became of the price
  * @param origin published or derived
  * @param exactness how exactly it was stated

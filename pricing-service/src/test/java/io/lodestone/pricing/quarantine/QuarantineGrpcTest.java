@@ -28,6 +28,7 @@ import io.lodestone.type.v1.ImportResult;
 import io.lodestone.type.v1.RevisionCause;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -116,6 +117,52 @@ class QuarantineGrpcTest extends PricingTest {
         assertThat(held.getDecidedBy()).isEmpty();
         assertThat(held.hasDecidedAt()).isFalse();
         assertThat(held.hasRevision()).isFalse();
+    }
+
+    @Test
+    void numbersAreListedAsTheyWereSent() {
+        // When
+        client().importPrices(Rows.price(2, "yearly", "2021", "", "2022")
+                .setLow("51.0")
+                .setHigh("49")
+                .build());
+
+        // Then
+        QuarantinedPrice held = only();
+        assertThat(held.getLow().getValue()).isEqualTo("51");
+        assertThat(held.getHigh().getValue()).isEqualTo("49");
+        assertThat(held.hasMid()).isFalse();
+        assertThat(held.getDetail()).isEqualTo("low 51, mid 50, high 49 are not in order");
+    }
+
+    @Test
+    void aPageOfLongNotesFitsIntoAMessage() {
+        // Given
+        String note = "注".repeat(2000);
+        for (int year = 2020; year < 2022; year++) {
+            LocalDate first = LocalDate.of(year, 1, 1);
+            client().importPrices(IntStream.range(0, 360)
+                    .mapToObj(day -> Rows.price(day + 2L, "daily", first.plusDays(day).toString(), "54", "2025")
+                            .setNote(note)
+                            .build())
+                    .toArray(PriceRow[]::new));
+        }
+
+        // When
+        ListQuarantinedPricesResponse first = client().quarantine()
+                .listQuarantinedPrices(ListQuarantinedPricesRequest.newBuilder()
+                        .setPageSize(1000)
+                        .build());
+        ListQuarantinedPricesResponse second = client().quarantine()
+                .listQuarantinedPrices(ListQuarantinedPricesRequest.newBuilder()
+                        .setPageSize(1000)
+                        .setPageToken(first.getNextPageToken())
+                        .build());
+
+        // Then
+        assertThat(first.getPricesCount() + second.getPricesCount()).isEqualTo(720);
+        assertThat(first.getPricesCount()).isBetween(300, 700);
+        assertThat(second.getNextPageToken()).isEmpty();
     }
 
     @Test

@@ -28,12 +28,30 @@ public final class PageToken {
     public static final int DEFAULT_SIZE = 100;
 
     private static final int FINGERPRINT = 12;
+    private static final int MOST_BYTES = 3 * 1024 * 1024;
 
     private PageToken() {}
 
     /** Rows a page that a request wants: its own number, or 100 for 0. */
     public static int size(int requested) {
         return requested == 0 ? DEFAULT_SIZE : requested;
+    }
+
+    /**
+     * How many of the first rows make a page: at most {@code size}, and no more than fit into one message beside the rest of
+     * it, but at least one where there is any.
+     */
+    public static int fitting(List<? extends Message> rows, int size) {
+        int count = 0;
+        long bytes = 0;
+        while (count < Math.min(size, rows.size())) {
+            bytes += rows.get(count).getSerializedSize();
+            if (count > 0 && bytes > MOST_BYTES) {
+                return count;
+            }
+            count++;
+        }
+        return count;
     }
 
     /**

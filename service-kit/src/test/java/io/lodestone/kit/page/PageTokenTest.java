@@ -62,6 +62,24 @@ class PageTokenTest {
     }
 
     @Test
+    void aPageTakesNoMoreThanFitsIntoAMessage() {
+        // Given
+        ListInstrumentsRequest mebibyte = ListInstrumentsRequest.newBuilder()
+                .setPageToken("x".repeat(1024 * 1024 - 8))
+                .build();
+        ListInstrumentsRequest large = ListInstrumentsRequest.newBuilder()
+                .setPageToken("x".repeat(5 * 1024 * 1024))
+                .build();
+
+        // Then
+        assertThat(PageToken.fitting(List.of(), 2)).isZero();
+        assertThat(PageToken.fitting(List.of(REQUEST, REQUEST, REQUEST), 2)).isEqualTo(2);
+        assertThat(PageToken.fitting(List.of(mebibyte, mebibyte, mebibyte, mebibyte), 10))
+                .isEqualTo(3);
+        assertThat(PageToken.fitting(List.of(large, REQUEST), 10)).isEqualTo(1);
+    }
+
+    @Test
     void rubbishIsRefusedClearly() {
         for (String rubbish : List.of("x", "%%%", "null", "AAAA", "a".repeat(900))) {
             assertThatThrownBy(() -> PageToken.read(REQUEST, rubbish, 1)).isInstanceOf(DomainException.class);
