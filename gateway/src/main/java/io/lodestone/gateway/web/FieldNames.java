@@ -16,10 +16,11 @@ public final class FieldNames {
 
     private FieldNames() {}
 
-    /** The query or path parameter that a field of a request comes from. */
+    /** The query or path parameter that a field of a request, or an element of a list there, comes from. */
     public static String parameter(String field) {
-        String known = PARAMETERS.get(field);
-        return known != null ? known : camel(field.substring(field.lastIndexOf('.') + 1));
+        String whole = field.replaceAll("\\[\\d+]", "");
+        String known = PARAMETERS.get(whole);
+        return known != null ? known : camel(whole.substring(whole.lastIndexOf('.') + 1));
     }
 
     /** The place in the body that a field comes from; the message that wraps the body is not in it. */

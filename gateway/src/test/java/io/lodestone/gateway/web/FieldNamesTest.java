@@ -14,7 +14,10 @@ class FieldNamesTest {
         "as_of.recorded, recordedAsOf",
         "instrument, code",
         "states, state",
-        "announced_from, announcedFrom"
+        "announced_from, announcedFrom",
+        "basis.currency, currency",
+        "instruments[1], instruments",
+        "states[0], state"
     })
     void namesTheParameterOfAField(String field, String parameter) {
         assertThat(FieldNames.parameter(field)).isEqualTo(parameter);

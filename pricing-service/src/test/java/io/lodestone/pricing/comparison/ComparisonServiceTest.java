@@ -251,7 +251,7 @@ class ComparisonServiceTest extends PricingTest {
         prices("china", "2025-03-31=454000", "2025-05-01=454000");
         prices("america", "2025-03-31=25", "2025-05-01=25");
         prices("unknown", "2025-03-31=60");
-        prices("moist", "2025-03-31=60");
+        prices("moist", "2025-03-31=60000");
 
         // Then
         isRefused(spread("china", "unknown"), "short", "the short leg unknown cannot be brought to the basis");
