@@ -39,7 +39,8 @@ public class ApiDocument implements OASFilter {
     private static final Map<String, String> ERRORS = errors();
 
     /** Readings that name instruments or factors, and can be refused. */
-    private static final Set<String> CALCULATED = Set.of("convertPrice", "getSpread", "getCorrelations");
+    private static final Set<String> CALCULATED =
+            Set.of("listPrices", "summarizePrices", "convertPrice", "getSpread", "getCorrelations");
 
     private final Schemas schemas = new Schemas();
     private final HandWritten handWritten = new HandWritten(schemas);

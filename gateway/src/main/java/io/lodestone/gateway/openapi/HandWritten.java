@@ -9,10 +9,13 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OB
 
 import com.google.protobuf.Descriptors.Descriptor;
 import io.lodestone.policy.v1.PolicyStateSpan;
+import io.lodestone.pricing.v1.Aggregation;
+import io.lodestone.pricing.v1.ConversionStep;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
+import io.lodestone.pricing.v1.Transform;
 import io.lodestone.type.v1.Frequency;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +184,20 @@ final class HandWritten {
                         Schemas.text("When it was stored.", Samples.instant()).format("date-time"))
                 .addProperty("document", Schemas.text("Code of the document that says so.", "smm-2025-03-31"))
                 .addProperty("note", Schemas.text("Note.", "quoted before noon"));
+        if (!revision) {
+            schema.addProperty("count", Schemas.number("How many observations went in; where they were aggregated."))
+                    .addProperty(
+                            "complete",
+                            Schemas.of(BOOLEAN)
+                                    .description("False where the period is not over; left out where it is.")
+                                    .examples(List.of(false)))
+                    .addProperty(
+                            "factor",
+                            Schemas.of(Schema.SchemaType.NUMBER)
+                                    .description("What the stored numbers were multiplied by, rounded to 12 decimals.")
+                                    .examples(List.of(Samples.decimal())))
+                    .addProperty("fixingDay", Schemas.day("Day of the fixing that a day was converted with."));
+        }
         if (revision) {
             schema.addProperty(
                             "cause",
@@ -201,13 +218,15 @@ final class HandWritten {
                 .addProperty(
                         "steps",
                         Schemas.of(ARRAY)
-                                .items(Schemas.of(OBJECT))
+                                .items(schemas.ref(ConversionStep.getDescriptor()))
                                 .description("Conversion steps; none for prices as stored."));
         return Schemas.of(OBJECT)
                 .description("The history of one instrument, whole.")
                 .addProperty("instrument", schemas.ref(Instrument.getDescriptor()))
                 .addProperty("basis", basis)
                 .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
+                .addProperty("aggregation", Schemas.choice(Aggregation.getDescriptor()))
+                .addProperty("transform", Schemas.choice(Transform.getDescriptor()))
                 .addProperty("asOf", AS_OF)
                 .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))
                 .addProperty(

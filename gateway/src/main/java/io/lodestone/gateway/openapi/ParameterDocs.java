@@ -7,10 +7,12 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ST
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.AbsenceKind;
+import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.InstrumentStatus;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.QuarantineState;
 import io.lodestone.pricing.v1.TaxBasis;
+import io.lodestone.pricing.v1.Transform;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
@@ -77,13 +79,16 @@ final class ParameterDocs {
             Map.entry("to", "Last day, included."),
             Map.entry("asOf", "What the world could know then: an instant, or a date, which means its end, UTC."),
             Map.entry("recordedAsOf", "What the system had stored then: an instant."),
+            Map.entry(
+                    "aggregation", "How the prices of a period become one; needs frequency; mean_of_mids without it."),
+            Map.entry("transform", "What is made of the series, by the formulas of FRED; lin leaves it as it is."),
             Map.entry("order", "Oldest first or newest first."),
             Map.entry("pageSize", "Rows a page; 100 without it."),
             Map.entry("pageToken", "nextPageToken of the page before; everything else must be the same."),
             Map.entry("format", "The format, whatever the Accept header says."),
             Map.entry("value", "The number, a plain decimal; it may be negative."),
-            Map.entry("unit", "Unit that the price is per."),
-            Map.entry("tax", "Whether the price contains tax."),
+            Map.entry("unit", "Unit that the price is per; of stored prices as stored without it."),
+            Map.entry("tax", "Whether the price contains tax; of stored prices as stored without it."),
             Map.entry("date", "Day of the price; needed for a step of tax or currency."),
             Map.entry("toCurrency", "ISO 4217 code of the currency asked for; without it the currency stays."),
             Map.entry("toUnit", "Unit asked for; without it the unit stays."),
@@ -116,6 +121,10 @@ final class ParameterDocs {
             "pageToken", "AAECAwQFBgcICQoLAAVuZHBy");
 
     private static final Map<String, EnumDescriptor> CHOICES = Map.ofEntries(
+            Map.entry("listPrices.aggregation", Aggregation.getDescriptor()),
+            Map.entry("listPrices.transform", Transform.getDescriptor()),
+            Map.entry("listPrices.unit", PriceUnit.getDescriptor()),
+            Map.entry("summarizePrices.unit", PriceUnit.getDescriptor()),
             Map.entry("listInstruments.status", InstrumentStatus.getDescriptor()),
             Map.entry("listLatestPrices.status", InstrumentStatus.getDescriptor()),
             Map.entry("convertPrice.unit", PriceUnit.getDescriptor()),
@@ -183,10 +192,11 @@ final class ParameterDocs {
             case "order" -> choice("asc", "desc").defaultValue("asc");
             case "rule" -> choice("order", "not_positive", "plausible_range", "unit", "factor_of_ten");
             case "format" -> choice("json", "csv", "ndjson");
+            case "tax" -> choice("incl", "excl", "none");
             case "frequency" ->
                 switch (operation) {
                     case "listKpis" -> choice("Q", "A", "H", "M");
-                    case "getCorrelations" -> choice("D", "W", "M", "Q", "A");
+                    case "listPrices", "getCorrelations" -> choice("D", "W", "M", "Q", "A");
                     default -> choice("D", "W", "M", "Q", "A", "irregular");
                 };
             default -> Schemas.of(STRING).examples(List.of(EXAMPLES.getOrDefault(name, Samples.text(name))));

@@ -20,6 +20,7 @@ import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.PriceSummary;
 import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.TaxRate;
 import io.lodestone.pricing.v1.TaxRateRow;
@@ -55,6 +56,7 @@ final class Replies {
             list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
             list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
+            one("summarizePrices", PriceSummary.getDescriptor()),
             list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
             list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),
             one("getImportMapping", ImportMapping.getDescriptor()),

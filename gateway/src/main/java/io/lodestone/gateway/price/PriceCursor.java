@@ -17,7 +17,9 @@ final class PriceCursor {
     private final DecimalCursor lows;
     private final DecimalCursor highs;
     private final DecimalCursor mids;
+    private final DecimalCursor factors;
     private int row = -1;
+    private int nextIncomplete;
     private DatePeriod period = DatePeriod.ofDay(LocalDate.EPOCH);
     private String low = "";
     private String high = "";
@@ -28,6 +30,7 @@ final class PriceCursor {
         lows = new DecimalCursor(columns.getLow());
         highs = new DecimalCursor(columns.getHigh());
         mids = new DecimalCursor(columns.getMid());
+        factors = new DecimalCursor(columns.getFactor());
     }
 
     /** Goes to the next row; false when there is none. */
@@ -61,6 +64,31 @@ final class PriceCursor {
         return mid;
     }
 
+    /** How many observations went in; empty where none was aggregated. */
+    String count() {
+        return columns.getCountCount() == 0 ? "" : Integer.toString(columns.getCount(row));
+    }
+
+    /** {@code false} for a period that is not over, else empty; to be asked of each row once. */
+    String complete() {
+        if (nextIncomplete < columns.getIncompleteCount() && columns.getIncomplete(nextIncomplete) == row) {
+            nextIncomplete++;
+            return "false";
+        }
+        return "";
+    }
+
+    /** What the stored number was multiplied by, else empty; to be asked of each row once. */
+    String factor() {
+        return factors.text(row);
+    }
+
+    /** Day of the fixing, else empty. */
+    String fixingDay() {
+        int day = columns.getFixingDayCount() == 0 ? 0 : columns.getFixingDay(row);
+        return day == 0 ? "" : LocalDate.ofEpochDay(day).toString();
+    }
+
     String status() {
         return EnumText.of(columns.getStatus(row));
     }
@@ -91,20 +119,6 @@ final class PriceCursor {
 
     String note() {
         return Columns.text(columns.getNote(), row);
-    }
-
-    /** Writes the row as an observation. */
-    void writeObservation(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        writePeriod(json);
-        writeNumbers(json);
-        text(json, "status", status());
-        text(json, "origin", origin());
-        json.writeNumberField("revision", revision());
-        writeTimes(json);
-        text(json, "exactness", exactness());
-        writeSource(json);
-        json.writeEndObject();
     }
 
     /** Writes the row as a revision that supersedes the given one of the same period, 0 for none. */

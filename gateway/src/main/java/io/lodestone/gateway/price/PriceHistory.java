@@ -11,10 +11,13 @@ import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Json;
 import io.lodestone.gateway.web.JsonBytes;
 import io.lodestone.kit.number.EnumText;
-import io.lodestone.pricing.v1.Instrument;
+import io.lodestone.pricing.v1.Aggregation;
+import io.lodestone.pricing.v1.ConversionStep;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceColumns;
+import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceRow;
+import io.lodestone.pricing.v1.Transform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +33,23 @@ import org.jspecify.annotations.Nullable;
  */
 record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> rest, Terms terms) {
     static final List<String> COLUMNS = RowShape.importColumns(PriceRow.getDescriptor());
+    private static final List<String> CALCULATED_COLUMNS = List.of(
+            "basis",
+            "instrument",
+            "period",
+            "low",
+            "high",
+            "mid",
+            "count",
+            "complete",
+            "status",
+            "origin",
+            "known_at",
+            "exactness",
+            "factor",
+            "fixing_day",
+            "document",
+            "note");
     private static final int ROOM = 8 * 1024;
     private static final int ROOM_A_ROW = 260;
 
@@ -63,7 +83,7 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
         head(out);
         JsonBytes bytes =
                 new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
-        PriceJson rows = new PriceJson(bytes);
+        PriceJson rows = new PriceJson(bytes, JsonBytes.ascii("{"));
         long count = 0;
         for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
             rows.rows(part.getObservations(), ',');
@@ -75,28 +95,36 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
 
     /** Everything up to the first observation. */
     private void head(OutputStream out) throws IOException {
-        Instrument instrument = first.getHead().getInstrument();
+        PriceHead head = first.getHead();
         try (JsonGenerator json = Json.streamed(out)) {
             json.writeStartObject();
             json.writeFieldName("instrument");
-            MessageJson.of(instrument).write(instrument, json);
+            MessageJson.of(head.getInstrument()).write(head.getInstrument(), json);
             json.writeObjectFieldStart("basis");
-            json.writeStringField("currency", instrument.getCurrency());
-            json.writeStringField("unit", EnumText.of(instrument.getUnit()));
-            json.writeStringField("tax", EnumText.of(instrument.getTax()));
+            MessageJson.of(head.getBasis()).writeMembers(head.getBasis(), json);
             json.writeArrayFieldStart("steps");
+            for (ConversionStep step : head.getStepsList()) {
+                MessageJson.of(step).write(step, json);
+            }
             json.writeEndArray();
             json.writeEndObject();
-            json.writeStringField("frequency", EnumText.of(instrument.getFrequency()));
+            json.writeStringField("frequency", EnumText.of(head.getFrequency()));
+            if (head.getAggregation() != Aggregation.AGGREGATION_UNSPECIFIED) {
+                json.writeStringField("aggregation", EnumText.of(head.getAggregation()));
+            }
+            if (head.getTransform() != Transform.TRANSFORM_UNSPECIFIED) {
+                json.writeStringField("transform", EnumText.of(head.getTransform()));
+            }
             terms.echo().write(json);
             json.writeArrayFieldStart("observations");
         }
     }
 
     private void ndjson(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+        String basis = PriceLabel.of(first.getHead());
         JsonBytes bytes =
                 new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
-        PriceJson rows = new PriceJson(bytes);
+        PriceJson rows = new PriceJson(bytes, JsonBytes.ascii(basis.isEmpty() ? "{" : "{\"basis\":\"" + basis + "\","));
         boolean any = false;
         for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
             rows.rows(part.getObservations(), '\n');
@@ -109,11 +137,41 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
     }
 
     private void csv(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+        String basis = PriceLabel.of(first.getHead());
+        String code = first.getHead().getInstrument().getCode();
         try (CsvWriter csv = Csv.writer(out)) {
-            csv.writeRecord(COLUMNS);
+            csv.writeRecord(basis.isEmpty() ? COLUMNS : CALCULATED_COLUMNS);
             for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
-                write(csv, first.getHead().getInstrument().getCode(), part.getObservations());
+                if (basis.isEmpty()) {
+                    write(csv, code, part.getObservations());
+                } else {
+                    write(csv, basis, code, part.getObservations());
+                }
             }
+        }
+    }
+
+    /** Writes converted, aggregated or transformed columns; the first column keeps them out of an import. */
+    private static void write(CsvWriter csv, String basis, String code, PriceColumns columns) {
+        PriceCursor row = new PriceCursor(columns);
+        while (row.next()) {
+            csv.writeRecord(
+                    basis,
+                    code,
+                    row.period(),
+                    row.low(),
+                    row.high(),
+                    row.mid(),
+                    row.count(),
+                    row.complete(),
+                    row.status(),
+                    row.origin(),
+                    row.knownAt(),
+                    row.exactness(),
+                    row.factor(),
+                    row.fixingDay(),
+                    row.document(),
+                    row.note());
         }
     }
 

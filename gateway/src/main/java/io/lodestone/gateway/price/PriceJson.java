@@ -18,7 +18,7 @@ import java.util.List;
 /** Writes the columns of a history as observations: the hot path of every chart. */
 final class PriceJson {
     private static final int DECEMBER = 12;
-    private static final byte[] PERIOD = JsonBytes.ascii("{\"period\":\"");
+    private static final byte[] PERIOD = JsonBytes.ascii("\"period\":\"");
     private static final byte[] START = JsonBytes.ascii("\",\"start\":\"");
     private static final byte[] END = JsonBytes.ascii("\",\"end\":\"");
     private static final byte[] COUNT = JsonBytes.ascii(",\"count\":");
@@ -26,16 +26,23 @@ final class PriceJson {
     private static final byte[] REVISION = JsonBytes.ascii(",\"revision\":");
     private static final byte[] KNOWN_AT = JsonBytes.ascii(",\"knownAt\":\"");
     private static final byte[] RECORDED_AT = JsonBytes.ascii("\",\"recordedAt\":\"");
-    private static final byte[] FIXING_DATE = JsonBytes.ascii(",\"fixingDate\":\"");
+    private static final byte[] FIXING_DAY = JsonBytes.ascii(",\"fixingDay\":\"");
     private static final byte[][] STATUS = members("status", PriceStatus.values());
     private static final byte[][] ORIGIN = members("origin", Origin.values());
     private static final byte[][] EXACTNESS = members("exactness", Exactness.values());
 
     private final JsonBytes json;
+    private final byte[] begin;
     private boolean first = true;
 
-    PriceJson(JsonBytes json) {
+    /**
+     * A writer of observations.
+     *
+     * @param begin the text that each object begins with: a brace, and whole members with a comma behind each
+     */
+    PriceJson(JsonBytes json, byte[] begin) {
         this.json = json;
+        this.begin = begin;
     }
 
     /** Whole members of each value of an enum, a comma before them; none for the value that means none. */
@@ -63,6 +70,7 @@ final class PriceJson {
                 json.raw(between);
             }
             first = false;
+            json.raw(begin);
             period(columns.getStartDay(row), columns.getLengthDays(row));
             low.write(row);
             high.write(row);
@@ -77,8 +85,8 @@ final class PriceJson {
             }
             state(columns, row);
             factor.write(row);
-            if (columns.getFixingDayCount() > 0) {
-                json.raw(FIXING_DATE);
+            if (columns.getFixingDayCount() > 0 && columns.getFixingDay(row) != 0) {
+                json.raw(FIXING_DAY);
                 json.day(columns.getFixingDay(row));
                 json.raw('"');
             }

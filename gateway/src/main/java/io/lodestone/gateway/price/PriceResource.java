@@ -11,13 +11,20 @@ import io.lodestone.gateway.rows.Page;
 import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Parameters;
+import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
+import io.lodestone.pricing.v1.PriceUnit;
+import io.lodestone.pricing.v1.SummarizePricesRequest;
+import io.lodestone.pricing.v1.TaxBasis;
+import io.lodestone.pricing.v1.Transform;
+import io.lodestone.type.v1.Frequency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,6 +32,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -55,28 +64,91 @@ public class PriceResource {
     /** The history of one instrument, whole. */
     @GET
     @Path("instruments/{code}/prices")
-    @Operation(operationId = "listPrices", summary = "Gives the price history of an instrument, whole")
+    @Operation(
+            operationId = "listPrices",
+            summary = "Gives the price history of an instrument, whole, converted, aggregated and transformed as asked")
     public Response history(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
+            @QueryParam("frequency") @Nullable String frequency,
+            @QueryParam("aggregation") @Nullable String aggregation,
+            @QueryParam("currency") @Nullable String currency,
+            @QueryParam("unit") @Nullable String unit,
+            @QueryParam("tax") @Nullable String tax,
+            @QueryParam("transform") @Nullable String transform,
             @QueryParam("order") @Nullable String order,
             @QueryParam("format") @Nullable String format) {
         ListPricesRequest.Builder request = ListPricesRequest.newBuilder()
                 .setInstrument(code)
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf))
+                .setFrequency(Parameters.choice(
+                        "frequency",
+                        frequency,
+                        Frequency.FREQUENCY_UNSPECIFIED,
+                        Frequency.FREQUENCY_D,
+                        Frequency.FREQUENCY_W,
+                        Frequency.FREQUENCY_M,
+                        Frequency.FREQUENCY_Q,
+                        Frequency.FREQUENCY_A))
+                .setAggregation(Parameters.choice("aggregation", aggregation, Aggregation.AGGREGATION_UNSPECIFIED))
+                .setBasis(basis(currency, unit, tax))
+                .setTransform(Parameters.choice("transform", transform, Transform.TRANSFORM_UNSPECIFIED))
                 .setDescending(descending(order));
         Parameters.range("from", from, "to", to);
         Parameters.day("from", from).ifPresent(request::setFrom);
         Parameters.day("to", to).ifPresent(request::setTo);
         Terms terms = Terms.asOf(Service.PRICING, false, asOf, recordedAsOf);
-        return priceAnswers.answer(code, false, format, chosen -> {
+        boolean calculated =
+                Stream.of(frequency, currency, unit, tax, transform).anyMatch(Objects::nonNull);
+        return priceAnswers.answer(code, calculated && asOf == null, format, chosen -> {
             MessageStream<ListPricesResponse> stream =
                     backends.stream(Service.PRICING, () -> histories.listPrices(request.build()));
             return new PriceHistory(first(stream), stream, terms).in(chosen);
         });
+    }
+
+    /** What the prices of a range come to. */
+    @GET
+    @Path("instruments/{code}/summary")
+    @Operation(
+            operationId = "summarizePrices",
+            summary = "Says what an instrument's published prices of a range come to, beside the year before")
+    public Response summary(
+            @PathParam("code") String code,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
+            @QueryParam("currency") @Nullable String currency,
+            @QueryParam("unit") @Nullable String unit,
+            @QueryParam("tax") @Nullable String tax) {
+        SummarizePricesRequest.Builder request = SummarizePricesRequest.newBuilder()
+                .setInstrument(code)
+                .setAsOf(Parameters.asOf(asOf, recordedAsOf))
+                .setBasis(basis(currency, unit, tax));
+        Parameters.range("from", from, "to", to);
+        Parameters.day("from", from).ifPresent(request::setFrom);
+        Parameters.day("to", to).ifPresent(request::setTo);
+        return answers.one(Terms.asOf(Service.PRICING, false, asOf, recordedAsOf), () -> backends.read(
+                        Service.PRICING, () -> prices.summarizePrices(request.build()))
+                .getSummary());
+    }
+
+    private static PriceBasis basis(@Nullable String currency, @Nullable String unit, @Nullable String tax) {
+        return PriceBasis.newBuilder()
+                .setCurrency(Parameters.text(currency))
+                .setUnit(Parameters.choice("unit", unit, PriceUnit.PRICE_UNIT_UNSPECIFIED))
+                .setTax(Parameters.choice(
+                        "tax",
+                        tax,
+                        TaxBasis.TAX_BASIS_UNSPECIFIED,
+                        TaxBasis.TAX_BASIS_INCL,
+                        TaxBasis.TAX_BASIS_EXCL,
+                        TaxBasis.TAX_BASIS_NONE))
+                .build();
     }
 
     /** Every revision of the chosen periods. */

@@ -20,6 +20,7 @@ class ApiDocumentTest extends GatewayTest {
             "GET /v1/instruments/{code}",
             "PUT /v1/instruments/{code}",
             "GET /v1/instruments/{code}/prices",
+            "GET /v1/instruments/{code}/summary",
             "GET /v1/instruments/{code}/revisions",
             "GET /v1/instruments/{code}/absences",
             "GET /v1/prices/latest",

@@ -18,6 +18,7 @@ import io.lodestone.pricing.v1.ListLatestPricesResponse;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
@@ -45,6 +46,11 @@ class PriceResourceTest extends GatewayTest {
             .setUnit(PriceUnit.PRICE_UNIT_T)
             .setTax(TaxBasis.TAX_BASIS_INCL)
             .setFrequency(Frequency.FREQUENCY_D)
+            .build();
+    private static final PriceBasis STORED = PriceBasis.newBuilder()
+            .setCurrency("CNY")
+            .setUnit(PriceUnit.PRICE_UNIT_T)
+            .setTax(TaxBasis.TAX_BASIS_INCL)
             .build();
     private static final long KNOWN = Times.toMicros(Instant.parse("2025-03-31T08:00:00Z"));
     private static final PriceColumns TWO_ROWS = PriceColumns.newBuilder()
@@ -77,7 +83,10 @@ class PriceResourceTest extends GatewayTest {
         services.answer(
                 PriceServiceGrpc.getListPricesMethod(),
                 ListPricesResponse.newBuilder()
-                        .setHead(PriceHead.newBuilder().setInstrument(NDPR))
+                        .setHead(PriceHead.newBuilder()
+                                .setInstrument(NDPR)
+                                .setBasis(STORED)
+                                .setFrequency(Frequency.FREQUENCY_D))
                         .build(),
                 ListPricesResponse.newBuilder().setObservations(TWO_ROWS).build());
     }
@@ -165,10 +174,10 @@ class PriceResourceTest extends GatewayTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo("order"));
-        reader().get("/v1/instruments/ndpr/prices?currency=USD")
+        reader().get("/v1/instruments/ndpr/prices?element=Nd")
                 .then()
                 .statusCode(400)
-                .body("errors[0].parameter", equalTo("currency"));
+                .body("errors[0].parameter", equalTo("element"));
         reader().get("/v1/instruments/ndpr/prices?from=2025-02-30")
                 .then()
                 .statusCode(400)

@@ -9,9 +9,15 @@ import io.lodestone.pricing.absence.AbsentPeriod;
 import io.lodestone.pricing.absence.Schedule;
 import io.lodestone.pricing.calendar.CalendarStore;
 import io.lodestone.pricing.calendar.WorkingCalendar;
+import io.lodestone.pricing.conversion.Basis;
+import io.lodestone.pricing.conversion.ConversionStep;
+import io.lodestone.pricing.conversion.RateTableStore;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.instrument.InstrumentProto;
 import io.lodestone.pricing.instrument.InstrumentStore;
+import io.lodestone.pricing.price.SeriesReader.Convertible;
+import io.lodestone.pricing.price.SeriesReader.Series;
+import io.lodestone.pricing.price.SeriesReader.Summarized;
 import io.lodestone.pricing.v1.GetPriceVersionRequest;
 import io.lodestone.pricing.v1.GetPriceVersionResponse;
 import io.lodestone.pricing.v1.ImportPricesRequest;
@@ -26,6 +32,7 @@ import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.ListPricesResponse;
+import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.PriceService;
@@ -48,6 +55,7 @@ import java.util.stream.Collectors;
 public class PriceGrpc implements PriceService {
     private final InstrumentStore instruments;
     private final PriceStore prices;
+    private final SeriesReader series;
     private final BoardStore boards;
     private final AbsenceStore absences;
     private final CorrectionStore corrections;
@@ -59,6 +67,7 @@ public class PriceGrpc implements PriceService {
     public PriceGrpc(
             InstrumentStore instruments,
             PriceStore prices,
+            RateTableStore rates,
             BoardStore boards,
             AbsenceStore absences,
             CorrectionStore corrections,
@@ -66,6 +75,7 @@ public class PriceGrpc implements PriceService {
             Importer importer) {
         this.instruments = instruments;
         this.prices = prices;
+        this.series = new SeriesReader(prices, rates);
         this.boards = boards;
         this.absences = absences;
         this.corrections = corrections;
@@ -77,17 +87,36 @@ public class PriceGrpc implements PriceService {
     @RunOnVirtualThread
     public Multi<ListPricesResponse> listPrices(ListPricesRequest request) {
         DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
+        KnowledgeDate knowledge = KnowledgeDate.of(request.getAsOf());
         InstrumentStore.Versioned versioned = instruments.getVersioned(request.getInstrument());
         Instrument instrument = versioned.instrument();
-        PriceColumnsWriter columns = new PriceColumnsWriter();
-        prices.history(instrument, range, KnowledgeDate.of(request.getAsOf()), request.getDescending(), columns);
-        PriceHead head = PriceHead.newBuilder()
-                .setInstrument(InstrumentProto.toProto(instrument))
-                .setBasis(PriceProto.basis(instrument))
-                .setFrequency(instrument.definition().frequency())
+        Basis stored = Basis.of(instrument);
+        Basis basis = Basis.wanted(request.getBasis(), stored);
+        PriceSeries wanted = new PriceSeries(
+                range,
+                instrument.definition().frequency(),
+                request.getFrequency(),
+                request.getAggregation(),
+                request.getTransform());
+        List<ConversionStep> steps = List.of();
+        List<PriceColumns> columns;
+        if (wanted.isAsStored() && basis.equals(stored)) {
+            PriceColumnsWriter writer = new PriceColumnsWriter();
+            prices.history(instrument, range, knowledge, request.getDescending(), writer);
+            columns = writer.finish();
+        } else if (wanted.isAsStored()) {
+            Convertible rows = series.convertible(instrument, range, basis, knowledge, request.getDescending());
+            columns = SeriesProto.columns(rows.rows(), rows.converter(), knowledge.day(Times.now()));
+            steps = rows.converter().steps();
+        } else {
+            Series made = series.series(instrument, wanted, basis, knowledge, request.getDescending());
+            columns = SeriesProto.columns(made.points(), wanted.isAggregated(), knowledge.day(Times.now()));
+            steps = made.steps();
+        }
+        PriceHead head = SeriesProto.head(instrument, request, basis, steps)
                 .setVersion(PriceProto.version(versioned.version()))
                 .build();
-        return Multi.createFrom().iterable(PriceProto.parts(head, columns.finish()));
+        return Multi.createFrom().iterable(PriceProto.parts(head, columns));
     }
 
     @Override
@@ -103,7 +132,14 @@ public class PriceGrpc implements PriceService {
     @Override
     @RunOnVirtualThread
     public Uni<SummarizePricesResponse> summarizePrices(SummarizePricesRequest request) {
-        throw new UnsupportedOperationException();
+        DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
+        Instrument instrument = instruments.get(request.getInstrument());
+        Basis basis = Basis.wanted(request.getBasis(), Basis.of(instrument));
+        Summarized summarized = series.summary(instrument, range, basis, KnowledgeDate.of(request.getAsOf()));
+        return Uni.createFrom()
+                .item(SummarizePricesResponse.newBuilder()
+                        .setSummary(SeriesProto.toProto(instrument, basis, summarized))
+                        .build());
     }
 
     @Override

@@ -6,11 +6,9 @@ import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.absence.AbsentPeriod;
 import io.lodestone.pricing.absence.Expectation;
-import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.v1.Absence;
 import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.ListPricesResponse;
-import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceHead;
@@ -28,15 +26,6 @@ final class PriceProto {
     static DayRange toRange(boolean hasFrom, Date from, boolean hasTo, Date to) {
         return new DayRange(
                 hasFrom ? Times.toLocalDate(from, "from") : null, hasTo ? Times.toLocalDate(to, "to") : null);
-    }
-
-    /** The basis that an instrument's prices are stored on. */
-    static PriceBasis basis(Instrument instrument) {
-        return PriceBasis.newBuilder()
-                .setCurrency(instrument.definition().currency())
-                .setUnit(instrument.definition().unit())
-                .setTax(instrument.definition().tax())
-                .build();
     }
 
     /** A position of the change feed. */

@@ -1,6 +1,8 @@
 package io.lodestone.pricing.price;
 
+import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.pricing.conversion.Factor;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.type.v1.Exactness;
 import io.lodestone.type.v1.Origin;
@@ -56,5 +58,28 @@ public record PriceRevision(
                 && mid != null
                 && status != PriceStatus.PRICE_STATUS_SUSPENDED
                 && status != PriceStatus.PRICE_STATUS_WITHDRAWN;
+    }
+
+    /** The same price on another basis, its numbers rounded once, HALF_UP, to 6 decimals. */
+    PriceRevision times(Factor factor) {
+        return new PriceRevision(
+                startDay,
+                lengthDays,
+                times(factor, low),
+                times(factor, high),
+                times(factor, mid),
+                status,
+                origin,
+                exactness,
+                revision,
+                knownAt,
+                recordedAt,
+                cause,
+                document,
+                note);
+    }
+
+    private static @Nullable BigDecimal times(Factor factor, @Nullable BigDecimal number) {
+        return number == null ? null : Decimals.result(factor.of(number));
     }
 }

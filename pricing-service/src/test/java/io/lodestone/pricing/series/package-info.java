@@ -1,0 +1,5 @@
+/** The calculations of series. */
+@NullMarked
+package io.lodestone.pricing.series;
+
+import org.jspecify.annotations.NullMarked;
