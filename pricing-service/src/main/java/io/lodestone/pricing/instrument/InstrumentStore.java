@@ -78,8 +78,7 @@ public class InstrumentStore {
                 .addScalar("database", String.class)
                 .addScalar("newest", Long.class)
                 .setParameter(1, code)
-                .getResultStream()
-                .findFirst()
+                .uniqueResultOptional()
                 .orElseThrow(() -> DomainException.notFound("instrument", code));
         return new Versioned(
                 ((InstrumentEntity) row[0]).toInstrument(), new ChangeCounter.Position((String) row[1], (Long) row[2]));
