@@ -57,16 +57,12 @@ final class Benchmark {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         LocalDate yesterday = LocalDate.ofInstant(begun, ZoneOffset.UTC).minusDays(1);
         Path folder = temporaryFolder();
-        try {
-            List<SizePoint> sizes = new ArrayList<>();
-            if (plan.sizes()) {
-                sizes.add(small(
-                        new DataSet(Math.max(plan.instruments() / SMALLER, DataSet.LONG_EVERY), yesterday), folder));
-            }
-            return main(begun, new DataSet(plan.instruments(), yesterday), sizes, folder);
-        } finally {
-            delete(folder);
+        List<SizePoint> sizes = new ArrayList<>();
+        if (plan.sizes()) {
+            int instruments = Math.max(plan.instruments() / SMALLER, DataSet.LONG_EVERY);
+            sizes.add(small(new DataSet(instruments, yesterday), folder));
         }
+        return main(begun, new DataSet(plan.instruments(), yesterday), sizes, folder);
     }
 
     private SizePoint small(DataSet data, Path folder) {
@@ -143,9 +139,12 @@ final class Benchmark {
         return new BoardFigures(data.instruments(), Load.median(loads));
     }
 
+    /** A folder that goes when this program ends, however that happens. */
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("lodestone-bench-");
+            Path folder = Files.createTempDirectory("lodestone-bench-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete-files"));
+            return folder;
         } catch (IOException e) {
             throw new BenchException("cannot make a temporary folder: " + e.getMessage(), e);
         }

@@ -11,6 +11,9 @@ import java.util.Objects;
 /** Asks the gateway for addresses as fast as it answers, by wrk. */
 final class LoadGenerator {
 
+    /** Of the clients, at least so many are waiting for an answer that comes; the others ask or are just answered. */
+    private static final double LEAST_BUSY = 0.5;
+
     private final String gateway;
     private final Path script;
     private int seed;
@@ -36,7 +39,7 @@ final class LoadGenerator {
      * @param mode whether stored answers may be used
      * @param clients connections
      * @param leastBytes mean size of an answer below which answers cannot be whole
-     * @throws BenchException when a request fails or answers are too small
+     * @throws BenchException when a request fails, answers are too small or many never come
      */
     WrkResult run(Path addresses, Mode mode, int clients, int seconds, int leastBytes) {
         seed++;
@@ -55,6 +58,10 @@ final class LoadGenerator {
                         // Threads of one run add their number.
                         Integer.toString(seed * 1000),
                         mode.text())));
+        if (result.busyClients() < clients * LEAST_BUSY) {
+            throw new BenchException("of " + clients + " clients only " + Math.round(result.busyClients())
+                    + " got answers at a time, the others waited in vain");
+        }
         if (result.meanBytes() < leastBytes) {
             throw new BenchException("answers had " + Math.round(result.meanBytes()) + " bytes and not at least "
                     + leastBytes + ", as when they were checked");

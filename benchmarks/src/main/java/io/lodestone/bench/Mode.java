@@ -1,5 +1,6 @@
 package io.lodestone.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How answers may be made. */
@@ -10,6 +11,7 @@ enum Mode {
     HOT;
 
     /** Its name in a report. */
+    @JsonValue
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

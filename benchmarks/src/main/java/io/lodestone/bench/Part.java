@@ -1,5 +1,6 @@
 package io.lodestone.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The parts of the suite whose cost is counted. */
@@ -16,6 +17,7 @@ enum Part {
     POSTGRESQL;
 
     /** Its name in a report. */
+    @JsonValue
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package io.lodestone.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What is read of one instrument. */
 enum ReadKind {
     /** A year of working days. */
@@ -20,6 +22,7 @@ enum ReadKind {
     }
 
     /** Its name in a report. */
+    @JsonValue
     String text() {
         return text;
     }

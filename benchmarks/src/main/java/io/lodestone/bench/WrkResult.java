@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param requests answers received
  * @param micros length of the measurement
  * @param bytes bytes received, headers included
+ * @param mean mean time of an answer in microseconds
  * @param p50 median time of an answer in microseconds
  * @param p99 time in microseconds that 99 of 100 answers took at most
  * @param broken connections that failed
  * @param refused answers with a status of 400 or above
  * @param late answers that took longer than wrk waits
  */
-record WrkResult(long requests, long micros, long bytes, long p50, long p99, long broken, long refused, long late) {
+record WrkResult(
+        long requests, long micros, long bytes, long mean, long p50, long p99, long broken, long refused, long late) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double MICROS_PER_SECOND = 1e6;
@@ -44,6 +46,14 @@ record WrkResult(long requests, long micros, long bytes, long p50, long p99, lon
     /** Answers a second. */
     double perSecond() {
         return requests * MICROS_PER_SECOND / micros;
+    }
+
+    /**
+     * How many of the clients were waiting for an answer that came, on average. Requests still open at the end appear in no
+     * other figure, so that a server that hangs would only look slow.
+     */
+    double busyClients() {
+        return (double) requests * mean / micros;
     }
 
     /** Mean size of an answer in bytes, headers included. */

@@ -28,7 +28,7 @@ end
 function done(summary, latency)
     local errors = summary.errors
     io.write(string.format(
-        '{"requests":%d,"micros":%d,"bytes":%d,"p50":%d,"p99":%d,"broken":%d,"refused":%d,"late":%d}\n',
-        summary.requests, summary.duration, summary.bytes, latency:percentile(50), latency:percentile(99),
-        errors.connect + errors.read + errors.write, errors.status, errors.timeout))
+        '{"requests":%d,"micros":%d,"bytes":%d,"mean":%d,"p50":%d,"p99":%d,"broken":%d,"refused":%d,"late":%d}\n',
+        summary.requests, summary.duration, summary.bytes, latency.mean, latency:percentile(50),
+        latency:percentile(99), errors.connect + errors.read + errors.write, errors.status, errors.timeout))
 end

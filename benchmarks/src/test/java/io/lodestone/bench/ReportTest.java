@@ -110,20 +110,22 @@ class ReportTest {
 
         // Then
         JsonNode read = json.path("reads").path(1);
+        assertThat(read.path("read").asText()).isEqualTo("250 points");
+        assertThat(read.path("mode").asText()).isEqualTo("cold");
         assertThat(read.path("clients").asInt()).isEqualTo(32);
         assertThat(read.path("ratio").asDouble()).isEqualTo(0.3);
-        assertThat(read.path("gateway").path("cpuMicros").path("GATEWAY").asDouble())
+        assertThat(read.path("gateway").path("cpuMicros").path("gateway").asDouble())
                 .isEqualTo(120.5);
         assertThat(read.path("gateway").has("meanMillis")).isFalse();
         assertThat(json.path("importing")
                         .path("memory")
-                        .path("PRICING")
+                        .path("pricing")
                         .path("peakKib")
                         .asLong())
                 .isEqualTo(300 * 1024);
         assertThat(json.path("sizes").path(0).path("stored").asLong()).isEqualTo(20_000);
         assertThat(json.path("verdicts").path(0).path("met").asBoolean()).isTrue();
-        assertThat(json.path("statements").path("POINTS_250").asText()).isEqualTo("SELECT 1");
+        assertThat(json.path("statements").path("250 points").asText()).isEqualTo("SELECT 1");
     }
 
     @Test

@@ -21,7 +21,7 @@ class StatisticsTest {
     void processorTimeIsDividedAmongTheAnswers() {
         // When
         Load load = Load.ofWrk(new Counted<>(
-                new WrkResult(200, 2_000_000, 1, 1500, 9000, 0, 0, 0),
+                new WrkResult(200, 2_000_000, 1, 2000, 1500, 9000, 0, 0, 0),
                 Map.of(Part.GATEWAY, 50_000L, Part.POSTGRESQL, 20_000L)));
 
         // Then

@@ -18,7 +18,7 @@ class WrkResultTest {
               667 requests in 1.00s, 201.45KB read
             Requests/sec:    663.99
             Transfer/sec:    200.54KB
-            {"requests":667,"micros":1004537,"bytes":206284,"p50":3714,"p99":106871,"broken":0,"refused":0,"late":0}
+            {"requests":667,"micros":1004537,"bytes":206284,"mean":5958,"p50":3714,"p99":106871,"broken":0,"refused":0,"late":0}
             """;
 
     @Test
@@ -27,9 +27,16 @@ class WrkResultTest {
         WrkResult result = WrkResult.parse(OUTPUT);
 
         // Then
-        assertThat(result).isEqualTo(new WrkResult(667, 1_004_537, 206_284, 3714, 106_871, 0, 0, 0));
+        assertThat(result).isEqualTo(new WrkResult(667, 1_004_537, 206_284, 5958, 3714, 106_871, 0, 0, 0));
         assertThat(result.perSecond()).isEqualTo(667 / 1.004537);
         assertThat(result.meanBytes()).isEqualTo(206_284 / 667.0);
+    }
+
+    @Test
+    void clientsWhoseAnswersNeverComeAreNotBusy() {
+        assertThat(WrkResult.parse(OUTPUT).busyClients()).isBetween(3.9, 4.0);
+        assertThat(new WrkResult(171, 3_000_000, 1, 40_000, 36_000, 138_000, 0, 0, 0).busyClients())
+                .isLessThan(3);
     }
 
     @ParameterizedTest
