@@ -45,16 +45,15 @@ class BoardIT {
     @Test
     void theNationalDayHolidayIsNoAbsenceAndItsMakeUpDaysAre() throws Exception {
         // When
-        Answer answer = api.get(
-                "/v1/instruments/smm-prnd-oxide/absences?from=2025-09-27&to=2025-10-12&asOf=2025-10-12");
+        Answer answer =
+                api.get("/v1/instruments/smm-prnd-oxide/absences?from=2025-09-27&to=2025-10-12&asOf=2025-10-12");
 
         // Then
         assertThat(answer.each("items", "period"))
                 .containsExactly("2025-09-28", "2025-09-29", "2025-09-30", "2025-10-09", "2025-10-10", "2025-10-11");
         assertThat(answer.each("items", "due"))
                 .containsExactly("2025-09-29", "2025-09-30", "2025-10-09", "2025-10-10", "2025-10-11", "2025-10-13");
-        assertThat(answer.each("items", "kind"))
-                .containsExactly("late", "late", "late", "late", "late", "not_due");
+        assertThat(answer.each("items", "kind")).containsExactly("late", "late", "late", "late", "late", "not_due");
         assertThat(answer.each("items", "assumedCalendar")).containsOnly("false");
     }
 
