@@ -18,7 +18,8 @@ record HistoryQuery(String sql) {
     private static final int CUT_OFF = 1023;
 
     private static final String SEEN = "SELECT query FROM pg_stat_activity WHERE usename = '" + Database.SERVICE_ROLE
-            + "' AND query LIKE 'SELECT%' AND query LIKE '%period_start >= $%' LIMIT 1";
+            + "' AND query LIKE 'SELECT%' AND query LIKE '%period_start >= $%'"
+            + " AND query ";
 
     private static final List<Pattern> INSTRUMENT = patterns("instrument_id\\s*=\\s*");
     private static final List<Pattern> FROM = patterns("period_start\\s*>=\\s*", "period_end\\s*>=\\s*");
@@ -32,9 +33,15 @@ record HistoryQuery(String sql) {
                 .toList();
     }
 
-    /** The one that the service has just run; empty when none is to be seen at this moment. */
-    static Optional<HistoryQuery> seenIn(Database database) {
-        String sql = database.psql(SEEN).replaceAll("\\s+", " ").strip();
+    /**
+     * The one that the service has just run; empty when none is to be seen at this moment.
+     *
+     * @param asOf true for the one that asks for a date of knowledge: connections at rest still show others
+     */
+    static Optional<HistoryQuery> seenIn(Database database, boolean asOf) {
+        String sql = database.psql(SEEN + (asOf ? "" : "NOT ") + "LIKE '%known_at <= $%' LIMIT 1")
+                .replaceAll("\\s+", " ")
+                .strip();
         if (sql.length() >= CUT_OFF) {
             throw new BenchException("PostgreSQL shows only a part of the service's statement: " + sql);
         }

@@ -27,6 +27,11 @@ enum ReadKind {
         return text;
     }
 
+    /** True where a date of knowledge is asked for. */
+    boolean isAsOf() {
+        return asOf;
+    }
+
     /** Points of an answer. */
     int points() {
         return points;

@@ -58,7 +58,7 @@ final class Reads {
                     mode.text() + ".txt", windows.stream().map(kind::address).toList());
             addresses.put(mode, file);
             if (mode == Mode.COLD) {
-                query = seenUnderLoad(rig, file);
+                query = seenUnderLoad(rig, file, kind.isAsOf());
             }
             rig.warmUp(file, mode, WARM_UP_CLIENTS, warmUpSeconds);
         }
@@ -79,12 +79,12 @@ final class Reads {
         return new Reads(rig, kind, addresses, checked, query, script);
     }
 
-    private static HistoryQuery seenUnderLoad(Rig rig, Path addresses) {
+    private static HistoryQuery seenUnderLoad(Rig rig, Path addresses, boolean asOf) {
         CompletableFuture<WrkResult> load = CompletableFuture.supplyAsync(
                 () -> rig.load().run(addresses, Mode.COLD, WARM_UP_CLIENTS, SECONDS_TO_SEE, 1));
         Optional<HistoryQuery> seen = Optional.empty();
         while (seen.isEmpty() && !load.isDone()) {
-            seen = HistoryQuery.seenIn(rig.database());
+            seen = HistoryQuery.seenIn(rig.database(), asOf);
         }
         load.join();
         return seen.orElseThrow(() -> new BenchException("no statement of the service was seen in the database"));

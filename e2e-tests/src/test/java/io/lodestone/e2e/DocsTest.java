@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
     private static final Path ROOT =
             Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
-    private static final Pattern ROW_MESSAGE = Pattern.compile("message (\\w+)Row \\{(.*?)\\n}", Pattern.DOTALL);
+    private static final Pattern ROW_MESSAGE =
+            Pattern.compile("message (\\w+)Row \\{\\s+// [^\\n]*\\n +int64 line = 1;(.*?)\\n}", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("^ +string (\\w+) = \\d+", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("\"(lodestone\\.[a-z0-9.-]+)\"");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"(lodestone[a-z0-9.-]*)\"\\)");
@@ -122,7 +123,7 @@ class DocsTest {
     /** {@code FxRate} is {@code fx-rates}, {@code Company} is {@code companies}. */
     private static String plural(String message) {
         String kebab = kebab(message);
-        return kebab.endsWith("y") ? kebab.substring(0, kebab.length() - 1) + "ies" : kebab + "s";
+        return kebab.matches(".*[^aeiou]y") ? kebab.substring(0, kebab.length() - 1) + "ies" : kebab + "s";
     }
 
     private static String kebab(String camel) {

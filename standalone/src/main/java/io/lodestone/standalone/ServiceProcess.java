@@ -30,7 +30,7 @@ final class ServiceProcess {
      * would take a quarter of all the time the processes have.
      */
     private static final List<String> JAVA_OPTIONS = List.of(
-            "-Xmx384m",
+            "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:Tier4InvocationThreshold=20000",

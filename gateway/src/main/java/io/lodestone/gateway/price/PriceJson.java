@@ -96,22 +96,24 @@ final class PriceJson {
         }
     }
 
-    private void period(int startDay, int length) {
-        if (length == 0) {
+    private void period(int startDay, int more) {
+        if (more == 0) {
             json.raw(PERIOD);
+            int day = json.length();
             json.day(startDay);
+            int length = json.length() - day;
             json.raw(START);
-            json.day(startDay);
+            json.again(day, length);
             json.raw(END);
-            json.day(startDay);
+            json.again(day, length);
         } else {
             LocalDate start = LocalDate.ofEpochDay(startDay);
             json.raw(PERIOD);
-            json.raw(JsonBytes.ascii(new DatePeriod(start, start.plusDays(length)).text(DECEMBER)));
+            json.raw(JsonBytes.ascii(new DatePeriod(start, start.plusDays(more)).text(DECEMBER)));
             json.raw(START);
             json.day(startDay);
             json.raw(END);
-            json.day((long) startDay + length);
+            json.day((long) startDay + more);
         }
         json.raw('"');
     }

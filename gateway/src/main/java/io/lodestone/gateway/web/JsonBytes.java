@@ -21,6 +21,7 @@ public final class JsonBytes extends OutputStream {
     private static final int SECONDS_AN_HOUR = 3600;
     private static final int SECONDS_A_MINUTE = 60;
     private static final int TEN = 10;
+    private static final int HUNDRED = 100;
     private static final int MOST_DIGITS = 20;
     private static final int DATE_LENGTH = 10;
     private static final int TIME_LENGTH = 32;
@@ -119,18 +120,52 @@ public final class JsonBytes extends OutputStream {
         length++;
     }
 
-    /** Digits of a number that is not negative, with zeros before it up to the given width. */
+    /** Digits of a number that is not negative, two at a time, with zeros before it up to the given width. */
     private void digits(long value, int width) {
         int count = 1;
-        for (long rest = value / TEN; rest > 0; rest /= TEN) {
+        for (long power = TEN; count < MOST_DIGITS - 1 && value >= power; power *= TEN) {
             count++;
         }
-        count = Math.max(count, width);
-        long rest = value;
-        for (int i = length + count - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % TEN);
-            rest /= TEN;
+        int end = length + Math.max(count, width);
+        int at = end;
+        long large = value;
+        while (large > Integer.MAX_VALUE) {
+            long rest = large / HUNDRED;
+            at = pair((int) (large - rest * HUNDRED), at);
+            large = rest;
         }
+        int small = (int) large;
+        while (small >= HUNDRED) {
+            int rest = small / HUNDRED;
+            at = pair(small - rest * HUNDRED, at);
+            small = rest;
+        }
+        if (small >= TEN) {
+            at = pair(small, at);
+        } else {
+            bytes[--at] = (byte) ('0' + small);
+        }
+        while (at > length) {
+            bytes[--at] = '0';
+        }
+        length = end;
+    }
+
+    private int pair(int value, int end) {
+        bytes[end - 1] = (byte) ('0' + value % TEN);
+        bytes[end - 2] = (byte) ('0' + value / TEN);
+        return end - 2;
+    }
+
+    /** How many bytes there are since the last draining; where the next one goes. */
+    public int length() {
+        return length;
+    }
+
+    /** Bytes that were written since the last draining, once more. */
+    public void again(int from, int count) {
+        need(count);
+        System.arraycopy(bytes, from, bytes, length, count);
         length += count;
     }
 

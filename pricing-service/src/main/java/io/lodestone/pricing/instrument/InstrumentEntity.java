@@ -13,8 +13,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +150,44 @@ class InstrumentEntity {
         recordedAt = now;
         changeNo = change;
         importId = null;
+    }
+
+    /** The row that a plain statement has selected whole. */
+    static InstrumentEntity of(ResultSet row) throws SQLException {
+        InstrumentEntity entity = new InstrumentEntity();
+        entity.id = row.getInt("id");
+        entity.code = row.getString("code");
+        entity.name = row.getString("name");
+        entity.nameOriginal = row.getString("name_original");
+        entity.elements = (String[]) row.getArray("elements").getArray();
+        entity.commodity = row.getString("commodity");
+        entity.form = row.getString("form");
+        entity.specification = row.getString("specification");
+        entity.source = row.getString("source");
+        entity.kind = row.getString("kind");
+        entity.incoterm = row.getString("incoterm");
+        entity.place = row.getString("place");
+        entity.originScope = row.getString("origin_scope");
+        entity.currency = row.getString("currency");
+        entity.unit = row.getString("unit");
+        entity.tax = row.getString("tax");
+        entity.taxJurisdiction = row.getString("tax_jurisdiction");
+        entity.frequency = row.getString("frequency");
+        entity.calendar = row.getString("calendar");
+        entity.decimals = row.getObject("decimals", Integer.class);
+        entity.plausibleLow = row.getBigDecimal("plausible_low");
+        entity.plausibleHigh = row.getBigDecimal("plausible_high");
+        entity.license = row.getString("license");
+        entity.status = row.getString("status");
+        entity.predecessor = row.getString("predecessor");
+        entity.successor = row.getString("successor");
+        entity.validFrom = row.getObject("valid_from", LocalDate.class);
+        entity.notes = row.getString("notes");
+        entity.version = row.getInt("version");
+        entity.recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+        entity.changeNo = row.getLong("change_no");
+        entity.importId = row.getString("import_id");
+        return entity;
     }
 
     /** The instrument that the row holds. */

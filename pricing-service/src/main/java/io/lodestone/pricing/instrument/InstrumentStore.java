@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public class InstrumentStore {
      */
     public record Versioned(Instrument instrument, ChangeCounter.Position version) {}
 
+    /** Read before every history: by plain JDBC, which takes a third of the time that an entity takes. */
     private static final String VERSIONED = """
             SELECT i.*, database_id::text AS database,
                    greatest(i.change_no, (SELECT v.change_no FROM price_version v WHERE v.instrument_id = i.id),
@@ -44,11 +46,13 @@ public class InstrumentStore {
             FROM instrument i, change_counter WHERE i.code = ?""";
 
     private final InstrumentRepository instruments;
+    private final DataSource dataSource;
 
     /** Works on the rows of the given repository. */
     @Inject
-    InstrumentStore(InstrumentRepository instruments) {
+    InstrumentStore(InstrumentRepository instruments, DataSource dataSource) {
         this.instruments = instruments;
+        this.dataSource = dataSource;
     }
 
     /** The instrument by that code. */
@@ -72,16 +76,20 @@ public class InstrumentStore {
      * @throws DomainException NOT_FOUND when there is none
      */
     public Versioned getVersioned(String code) {
-        Object[] row = (Object[]) session()
-                .createNativeQuery(VERSIONED, Object.class)
-                .addEntity("i", InstrumentEntity.class)
-                .addScalar("database", String.class)
-                .addScalar("newest", Long.class)
-                .setParameter(1, code)
-                .uniqueResultOptional()
-                .orElseThrow(() -> DomainException.notFound("instrument", code));
-        return new Versioned(
-                ((InstrumentEntity) row[0]).toInstrument(), new ChangeCounter.Position((String) row[1], (Long) row[2]));
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(VERSIONED)) {
+            statement.setString(1, code);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw DomainException.notFound("instrument", code);
+                }
+                return new Versioned(
+                        InstrumentEntity.of(row).toInstrument(),
+                        new ChangeCounter.Position(row.getString("database"), row.getLong("newest")));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Instruments cannot be read", e);
+        }
     }
 
     /**

@@ -53,7 +53,7 @@ public class PriceStore {
             Consumer<PriceRevision> sink) {
         List<Object> arguments = chosen(instrument, range);
         arguments.addAll(PriceFacts.moments(knowledge));
-        boolean few = knowledge.isLatest() && range.days() <= FETCH;
+        boolean few = range.days() <= FETCH;
         query(historySql(knowledge, descending), arguments, few, row -> sink.accept(revision(row)));
     }
 

@@ -41,6 +41,9 @@ public class Importer {
     /** Most mistakes that an answer lists. */
     public static final int MOST_ERRORS = 1000;
 
+    /** Sorts of large imports stay in memory; a few of these may be in use at once. */
+    private static final String WORK_MEMORY = "32MB";
+
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Logger LOG = Logger.getLogger(Importer.class);
 
@@ -115,6 +118,9 @@ public class Importer {
         Optional<ImportResult> before = earlier(connection, header, plan.kind(), caller);
         if (before.isPresent()) {
             return before.get();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL work_mem = '" + WORK_MEMORY + "'");
         }
         Savepoint start = connection.setSavepoint();
         Staged staged = stage(connection, reader, plan);
