@@ -65,6 +65,7 @@ public class ConversionResource {
             @QueryParam("formFactor") @Nullable String formFactor,
             @QueryParam("incoterm") @Nullable String incoterm,
             @QueryParam("toIncoterm") @Nullable String toIncoterm,
+            @QueryParam("grade") @Nullable String grade,
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("recordedAsOf") @Nullable String recordedAsOf) {
         if (value == null) {
@@ -83,6 +84,9 @@ public class ConversionResource {
                 .setToIncoterm(Parameters.text(toIncoterm))
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf));
         Parameters.day("date", date).ifPresent(request::setDate);
+        if (grade != null) {
+            request.setGrade(Decimal.newBuilder().setValue(grade));
+        }
         return answers.one(
                 Terms.asOf(Service.PRICING, false, asOf, recordedAsOf),
                 () -> backends.read(Service.PRICING, () -> conversions.convertPrice(request.build())));

@@ -97,6 +97,9 @@ final class ParameterDocs {
             Map.entry("formFactor", "Code of a stated factor for the form step; without it stoichiometry."),
             Map.entry("incoterm", "Incoterm that the price is on."),
             Map.entry("toIncoterm", "Incoterm asked for; another one is a market spread and refused."),
+            Map.entry(
+                    "grade",
+                    "Content in per cent of a dry tonne; needed between dmt and dmtu, and of use there alone."),
             Map.entry("convertPrice.jurisdiction", "Whose tax, ISO 3166 code; needed for a tax step."),
             Map.entry("convertPrice.form", "Form that the price is of: oxide or metal."),
             Map.entry(

@@ -73,6 +73,7 @@ final class Samples {
             Map.entry("toCurrency", "USD"),
             Map.entry("toForm", "metal"),
             Map.entry("toIncoterm", "EXW"),
+            Map.entry("grade", "50"),
             Map.entry("formFactor", "mp-ndpr-oxide-to-metal"),
             Map.entry("rateUnit", "CNY per EUR"),
             Map.entry("cursor", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU"),

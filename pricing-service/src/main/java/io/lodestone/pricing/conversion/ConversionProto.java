@@ -38,7 +38,8 @@ public final class ConversionProto {
                 request.getElement(),
                 request.getFormFactor(),
                 request.getIncoterm(),
-                request.getToIncoterm());
+                request.getToIncoterm(),
+                Decimals.ofProto(request.hasGrade(), request.getGrade(), "grade"));
     }
 
     /** The answer, each step with the number before and after it. */

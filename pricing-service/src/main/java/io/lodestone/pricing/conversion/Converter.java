@@ -39,6 +39,17 @@ public final class Converter {
      * @throws DomainException refused, where a step is not defined whatever the day
      */
     public static Converter between(Basis from, Basis to, @Nullable String jurisdiction, Rates rates) {
+        return between(from, to, jurisdiction, rates, null);
+    }
+
+    /**
+     * A converter between two bases for a substance whose content is known.
+     *
+     * @param grade content in per cent of a dry tonne; null: not known
+     * @throws DomainException as {@link #between(Basis, Basis, String, Rates)}
+     */
+    static Converter between(
+            Basis from, Basis to, @Nullable String jurisdiction, Rates rates, @Nullable BigDecimal grade) {
         if (Taxes.isStep(from.tax(), to.tax()) && jurisdiction == null) {
             throw new DomainException(
                     ErrorReason.REFUSED,
@@ -46,7 +57,11 @@ public final class Converter {
                             + " jurisdiction is given.");
         }
         return new Converter(
-                from, to, jurisdiction, rates, from.unit() == to.unit() ? null : Units.step(from.unit(), to.unit()));
+                from,
+                to,
+                jurisdiction,
+                rates,
+                from.unit() == to.unit() ? null : Units.step(from.unit(), to.unit(), grade));
     }
 
     /** True where no step changes a number. */

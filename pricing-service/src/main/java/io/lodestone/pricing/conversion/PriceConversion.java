@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param formFactor code of a stated factor for the form step; empty: stoichiometry
  * @param incoterm the incoterm it is on; empty: not said
  * @param toIncoterm the incoterm asked for; empty: none
+ * @param grade content in per cent of a dry tonne; null: not said
  */
 public record PriceConversion(
         BigDecimal value,
@@ -39,7 +40,10 @@ public record PriceConversion(
         String element,
         String formFactor,
         String incoterm,
-        String toIncoterm) {
+        String toIncoterm,
+        @Nullable BigDecimal grade) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     /**
      * What came of it.
      *
@@ -86,6 +90,17 @@ public record PriceConversion(
         if (!reformed && !formFactor.isEmpty()) {
             throw DomainException.invalid("form_factor", "has no use without form and another toForm");
         }
+        boolean graded = Units.isByGrade(from.unit(), to.unit());
+        if (graded && grade == null) {
+            throw DomainException.invalid("grade", "is needed between dmt and dmtu; write 50 for a content of 50 %");
+        }
+        if (grade != null && (!graded || grade.signum() <= 0 || grade.compareTo(HUNDRED) > 0)) {
+            throw DomainException.invalid(
+                    "grade",
+                    graded
+                            ? "'" + grade.toPlainString() + "' is no content in per cent, above 0 to 100"
+                            : "has no use without a step between dmt and dmtu");
+        }
     }
 
     private static void needed(boolean missing, String field, String target) {
@@ -102,7 +117,7 @@ public record PriceConversion(
      * @throws DomainException refused, where a step is not defined
      */
     public Result convert(Rates rates, @Nullable FormFactor stated) {
-        Converter converter = Converter.between(from, to, jurisdiction, rates);
+        Converter converter = Converter.between(from, to, jurisdiction, rates, grade);
         // Without a date no step looks at the day.
         Factor factor = converter.factor(DatePeriod.ofDay(date == null ? LocalDate.EPOCH : date));
         List<ConversionStep> steps = new ArrayList<>(converter.steps());

@@ -63,8 +63,8 @@ final class SeriesProto {
     }
 
     /**
-     * The columns of a calculated series. What belongs to one stored revision alone (status, origin, its number, cause,
-     * document, note) is not given.
+     * The columns of a calculated series. What belongs to one stored revision alone (status, its number, cause, document,
+     * note) is not given; the origin is derived.
      *
      * @param counted whether observations were aggregated
      * @param today the day looked from: a period that is not over then is incomplete
@@ -84,7 +84,7 @@ final class SeriesProto {
                         .addLengthDays(Math.toIntExact(
                                 period.end().toEpochDay() - period.start().toEpochDay()))
                         .addStatus(PriceStatus.PRICE_STATUS_UNSPECIFIED)
-                        .addOrigin(Origin.ORIGIN_UNSPECIFIED)
+                        .addOrigin(Origin.ORIGIN_DERIVED)
                         .addExactness(row.exactness())
                         .addRevision(0)
                         .addCause(RevisionCause.REVISION_CAUSE_UNSPECIFIED)
