@@ -6,6 +6,7 @@ import io.lodestone.pricing.conversion.RateTableStore;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.instrument.InstrumentStore;
 import io.lodestone.pricing.price.DayRange;
+import io.lodestone.pricing.price.PriceProto;
 import io.lodestone.pricing.price.PriceStore;
 import io.lodestone.pricing.series.Grid;
 import io.lodestone.pricing.v1.ComparisonService;
@@ -47,7 +48,7 @@ public class ComparisonGrpc implements ComparisonService {
                 longLeg,
                 instruments.get(request.getShort()),
                 Basis.wanted(request.getBasis(), Basis.of(longLeg)),
-                ComparisonProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo()),
+                PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo()),
                 KnowledgeDate.of(request.getAsOf()),
                 request.hasMaxAgeDays() ? request.getMaxAgeDays() : MAX_AGE_DAYS);
         return Uni.createFrom().item(ComparisonProto.toProto(query, spreads.spread(query)));
@@ -56,8 +57,7 @@ public class ComparisonGrpc implements ComparisonService {
     @Override
     @RunOnVirtualThread
     public Uni<GetCorrelationsResponse> getCorrelations(GetCorrelationsRequest request) {
-        DayRange range =
-                ComparisonProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
+        DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
         List<Instrument> chosen =
                 request.getInstrumentsList().stream().map(instruments::get).toList();
         Frequency frequency = CorrelationReader.frequency(chosen, request.getFrequency());

@@ -1,11 +1,8 @@
 package io.lodestone.pricing.comparison;
 
-import com.google.type.Date;
 import io.lodestone.kit.number.Decimals;
-import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.conversion.ConversionProto;
 import io.lodestone.pricing.instrument.Instrument;
-import io.lodestone.pricing.price.DayRange;
 import io.lodestone.pricing.v1.CorrelationRow;
 import io.lodestone.pricing.v1.GetCorrelationsResponse;
 import io.lodestone.pricing.v1.GetSpreadResponse;
@@ -19,12 +16,6 @@ final class ComparisonProto {
             "each long price with the last short price whose period does not end after it and at most max_age_days before";
 
     private ComparisonProto() {}
-
-    /** The days that a request asks for. */
-    static DayRange toRange(boolean hasFrom, Date from, boolean hasTo, Date to) {
-        return new DayRange(
-                hasFrom ? Times.toLocalDate(from, "from") : null, hasTo ? Times.toLocalDate(to, "to") : null);
-    }
 
     /** A spread. */
     static GetSpreadResponse toProto(SpreadReader.Query query, SpreadReader.Spread spread) {

@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Prices between the contract and the domain; histories are written by {@link PriceColumnsWriter}. */
-final class PriceProto {
+public final class PriceProto {
     private PriceProto() {}
 
-    /** The days that a request asks for. */
-    static DayRange toRange(boolean hasFrom, Date from, boolean hasTo, Date to) {
+    /**
+     * The days that a request asks for.
+     *
+     * @throws io.lodestone.kit.error.DomainException naming the field that is no day, or the end before the beginning
+     */
+    public static DayRange toRange(boolean hasFrom, Date from, boolean hasTo, Date to) {
         return new DayRange(
                 hasFrom ? Times.toLocalDate(from, "from") : null, hasTo ? Times.toLocalDate(to, "to") : null);
     }
