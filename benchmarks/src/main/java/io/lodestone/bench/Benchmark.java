@@ -24,6 +24,9 @@ final class Benchmark {
     /** Sizes are compared with each other, so each is measured more often. */
     private static final int SIZE_ROUNDS = 3;
 
+    /** The first size finds programs that have answered nothing yet. */
+    private static final int SIZE_WARM_UPS = 6;
+
     private static final int SMALLER = 100;
     private static final int LARGER = 10;
 
@@ -57,19 +60,29 @@ final class Benchmark {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         LocalDate yesterday = LocalDate.ofInstant(begun, ZoneOffset.UTC).minusDays(1);
         Path folder = temporaryFolder();
-        List<SizePoint> sizes = new ArrayList<>();
-        if (plan.sizes()) {
-            int instruments = Math.max(plan.instruments() / SMALLER, DataSet.LONG_EVERY);
-            sizes.add(small(new DataSet(instruments, yesterday), folder));
-        }
-        return main(begun, new DataSet(plan.instruments(), yesterday), sizes, folder);
+        DataSet data = new DataSet(plan.instruments(), yesterday);
+        List<SizePoint> sizes = plan.sizes() ? sizes(data, folder) : List.of();
+        return main(begun, data, sizes, folder);
     }
 
-    private SizePoint small(DataSet data, Path folder) {
+    /** One suite that grows, so that its programs are equally warm at each size. */
+    private List<SizePoint> sizes(DataSet data, Path folder) {
+        List<DataSet> growing = List.of(
+                new DataSet(Math.max(data.instruments() / SMALLER, DataSet.LONG_EVERY), data.lastDay()),
+                data,
+                new DataSet(data.instruments() * LARGER, data.lastDay()));
         try (RunningSuite suite = start()) {
             Rig rig = Rig.of(suite, folder);
-            new Imports(rig, data).grow(0);
-            return size(rig, data);
+            List<SizePoint> sizes = new ArrayList<>();
+            int stored = 0;
+            for (DataSet size : growing) {
+                out.printf("importing up to %,d prices%n", size.prices());
+                new Imports(rig, size).grow(stored);
+                stored = size.instruments();
+                int warmUpSeconds = sizes.isEmpty() ? plan.warmUpSeconds() * SIZE_WARM_UPS : plan.warmUpSeconds();
+                sizes.add(size(rig, size, warmUpSeconds));
+            }
+            return sizes;
         }
     }
 
@@ -93,13 +106,6 @@ final class Benchmark {
             }
             BoardFigures board = board(rig, data);
             Map<Part, Memory> memory = rig.processes().memory();
-            if (plan.sizes()) {
-                sizes.add(size(rig, data));
-                DataSet large = new DataSet(data.instruments() * LARGER, data.lastDay());
-                out.printf("importing up to %,d prices%n", large.prices());
-                new Imports(rig, large).grow(data.instruments());
-                sizes.add(size(rig, large));
-            }
             return new Report(
                     begun.toString(),
                     suite.version(),
@@ -120,8 +126,8 @@ final class Benchmark {
         return RunningSuite.start(installation);
     }
 
-    private SizePoint size(Rig rig, DataSet data) {
-        Point point = Reads.prepare(rig, data, ReadKind.POINTS_250, List.of(Mode.COLD), plan.warmUpSeconds())
+    private SizePoint size(Rig rig, DataSet data, int warmUpSeconds) {
+        Point point = Reads.prepare(rig, data, ReadKind.POINTS_250, List.of(Mode.COLD), warmUpSeconds)
                 .measure(MOST_CLIENTS, plan.seconds(), SIZE_ROUNDS)
                 .getFirst();
         out.printf("%,d prices stored: %s%n", data.prices(), MarkdownReport.line(point));

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ApiDocument implements OASFilter {
     private static final String KEY = "key";
+    private static final String BOARD = "listLatestPrices";
     private static final Map<String, String> ERRORS = errors();
 
     /** Readings that name instruments or factors, and can be refused. */
@@ -168,7 +169,7 @@ public class ApiDocument implements OASFilter {
                 "304",
                 OASFactory.createAPIResponse().description("Nothing has changed since the reply with the given tag."));
         Replies.Reply reply = Replies.READS.get(id);
-        if (reply != null && reply.list()) {
+        if (reply != null && reply.list() || id.equals(BOARD)) {
             ok.addHeader(
                     "Link", header("The next page, with rel=\"next\".", "</v1/kpis?pageToken=AAEC>; rel=\"next\""));
         }
@@ -184,13 +185,10 @@ public class ApiDocument implements OASFilter {
     private Content replyContent(String id) {
         Replies.Reply reply = Replies.READS.get(id);
         if (reply != null && reply.list()) {
-            Schema list = handWritten.list(id, reply.item());
-            String name = Character.toUpperCase(id.charAt(0)) + id.substring(1) + "Reply";
-            schemas.components().put(name, list);
-            Object example = Map.of("items", List.of(schemas.example(reply.item())));
-            return rows(media(Schemas.named(name), example), schemas.ref(reply.item()), columns(id, reply.columns()));
+            return list(id, schemas.ref(reply.item()), schemas.example(reply.item()), columns(id, reply.columns()));
         }
         return switch (id) {
+            case BOARD -> list(id, Schemas.named(BoardSchema.NAME), BoardSchema.example(), BoardSchema.columns());
             case "getSpread" ->
                 rows(
                         media(
@@ -214,6 +212,12 @@ public class ApiDocument implements OASFilter {
                 yield content(Format.JSON.mediaType(), schemas.ref(item), schemas.example(item));
             }
         };
+    }
+
+    private Content list(String id, Schema item, Map<String, Object> example, String columns) {
+        String name = Character.toUpperCase(id.charAt(0)) + id.substring(1) + "Reply";
+        schemas.components().put(name, handWritten.list(id, item));
+        return rows(media(Schemas.named(name), Map.of("items", List.of(example))), item, columns);
     }
 
     /** The header of an operation's CSV, of rows with the fields of the given message. */

@@ -7,7 +7,6 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NU
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NUMBER;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import io.lodestone.policy.v1.PolicyStateSpan;
 import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.ConversionStep;
@@ -40,13 +39,14 @@ final class HandWritten {
         schemas.components().put("PriceRevision", observation(true));
         schemas.components().put("PriceHistory", history());
         schemas.components().put("PriceRevisions", revisions());
+        schemas.components().put(BoardSchema.NAME, BoardSchema.schema());
     }
 
-    /** The schema of a list of messages. */
-    Schema list(String operation, Descriptor item) {
+    /** The schema of a list of items that have the given one. */
+    Schema list(String operation, Schema item) {
         Schema list = Schemas.of(OBJECT)
                 .description("A page of rows.")
-                .addProperty("items", Schemas.of(ARRAY).items(schemas.ref(item)).description("The rows."))
+                .addProperty("items", Schemas.of(ARRAY).items(item).description("The rows."))
                 .addRequired("items");
         switch (operation) {
             case "listKpis", "listPolicies", "listLatestPrices", "listAbsences" -> list.addProperty("asOf", AS_OF);

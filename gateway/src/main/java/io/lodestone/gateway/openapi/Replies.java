@@ -17,7 +17,6 @@ import io.lodestone.pricing.v1.FxRateRow;
 import io.lodestone.pricing.v1.ImportMapping;
 import io.lodestone.pricing.v1.Instrument;
 import io.lodestone.pricing.v1.InstrumentRow;
-import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.PriceSummary;
@@ -51,11 +50,10 @@ final class Replies {
      */
     record Reply(Descriptor item, Descriptor columns, boolean list) {}
 
-    /** Replies by operation. */
+    /** Replies of messages by operation. */
     static final Map<String, Reply> READS = Map.ofEntries(
             list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
-            list("listLatestPrices", LatestPrice.getDescriptor(), LatestPrice.getDescriptor()),
             one("summarizePrices", PriceSummary.getDescriptor()),
             list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
             list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),

@@ -11,8 +11,6 @@ import java.time.LocalDate;
 
 /** Walks down the columns of a history, a row at a time. */
 final class PriceCursor {
-    private static final int DECEMBER = 12;
-
     private final PriceColumns columns;
     private final DecimalCursor lows;
     private final DecimalCursor highs;
@@ -39,9 +37,7 @@ final class PriceCursor {
         if (row >= columns.getStartDayCount()) {
             return false;
         }
-        LocalDate start = LocalDate.ofEpochDay(columns.getStartDay(row));
-        int length = columns.getLengthDays(row);
-        period = length == 0 ? DatePeriod.ofDay(start) : new DatePeriod(start, start.plusDays(length));
+        period = Periods.of(columns.getStartDay(row), columns.getLengthDays(row));
         low = lows.text(row);
         high = highs.text(row);
         mid = mids.text(row);
@@ -49,7 +45,7 @@ final class PriceCursor {
     }
 
     String period() {
-        return period.text(DECEMBER);
+        return Periods.text(period);
     }
 
     String low() {

@@ -7,12 +7,9 @@ import io.lodestone.gateway.client.Service;
 import io.lodestone.gateway.instrument.InstrumentFilters;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
-import io.lodestone.gateway.rows.Page;
-import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.Aggregation;
-import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
@@ -43,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Prices", description = "What instruments were worth, with every revision.")
 public class PriceResource {
-    private static final RowShape<LatestPrice> BOARD = RowShape.computed(LatestPrice.getDescriptor());
-
     private final Backends backends;
     private final Answers answers;
     private final PriceAnswers priceAnswers;
@@ -198,9 +193,10 @@ public class PriceResource {
                 .setPageSize(Parameters.pageSize(pageSize))
                 .setPageToken(Parameters.text(pageToken))
                 .build();
-        return answers.list(Terms.asOf(Service.PRICING, asOf == null, asOf, recordedAsOf), BOARD, format, () -> {
+        Terms terms = Terms.asOf(Service.PRICING, asOf == null, asOf, recordedAsOf);
+        return answers.list(terms, format, () -> {
             var page = backends.read(Service.PRICING, () -> prices.listLatestPrices(request));
-            return new Page<>(page.getPricesList(), page.getNextPageToken());
+            return new BoardPage(page.getPrices(), page.getNextPageToken(), terms);
         });
     }
 

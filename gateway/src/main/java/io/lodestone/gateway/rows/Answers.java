@@ -2,7 +2,6 @@ package io.lodestone.gateway.rows;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Message;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lodestone.gateway.client.Service;
 import io.lodestone.gateway.web.EntityTags;
 import io.lodestone.gateway.web.Exchange;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -68,60 +66,32 @@ public class Answers {
     /** A list of rows, a page of it. */
     public <T extends Message> Response list(
             Terms terms, RowShape<T> shape, @Nullable String formatParameter, Supplier<Page<T>> rows) {
+        return list(terms, formatParameter, () -> new MessagePage<>(terms, shape, rows.get()));
+    }
+
+    /** A page that writes itself. */
+    public interface WrittenPage {
+        /** Its bytes in the given format. */
+        byte[] in(Format format);
+
+        /** Token of the next page; empty on the last. */
+        String nextPageToken();
+    }
+
+    /** A list of rows, a page of it, however it is written. */
+    public Response list(Terms terms, @Nullable String formatParameter, Supplier<? extends WrittenPage> rows) {
         Format format = chosen(formatParameter, Format.ROWS);
         String tag = tags.make(terms.service(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());
         }
-        Page<T> page = rows.get();
-        Response.ResponseBuilder response = ok(format, tag).entity(body(format, terms, shape, page));
+        WrittenPage page = rows.get();
+        Response.ResponseBuilder response = ok(format, tag).entity(page.in(format));
         if (!page.nextPageToken().isEmpty()) {
             response.header(HttpHeaders.LINK, "<" + nextPage(page.nextPageToken()) + ">; rel=\"next\"");
         }
         return response.build();
-    }
-
-    private static <T extends Message> byte[] body(Format format, Terms terms, RowShape<T> shape, Page<T> page) {
-        return switch (format) {
-            case JSON ->
-                Json.bytes(json -> {
-                    json.writeStartObject();
-                    terms.echo().write(json);
-                    json.writeArrayFieldStart("items");
-                    for (T row : page.items()) {
-                        shape.json(row, json);
-                    }
-                    json.writeEndArray();
-                    page.beside().write(json);
-                    if (!page.nextPageToken().isEmpty()) {
-                        json.writeStringField("nextPageToken", page.nextPageToken());
-                    }
-                    json.writeEndObject();
-                });
-            case NDJSON ->
-                Json.bytes(json -> {
-                    json.setRootValueSeparator(null);
-                    for (T row : page.items()) {
-                        shape.json(row, json);
-                        json.writeRaw('\n');
-                    }
-                });
-            case CSV -> csv(shape, page);
-        };
-    }
-
-    private static <T extends Message> byte[] csv(RowShape<T> shape, Page<T> page) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (CsvWriter csv = Csv.writer(bytes)) {
-            csv.writeRecord(shape.columns());
-            for (T row : page.items()) {
-                shape.records(row).forEach(csv::writeRecord);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private String nextPage(String token) {

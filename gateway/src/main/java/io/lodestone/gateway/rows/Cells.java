@@ -13,6 +13,7 @@ import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ final class Cells {
     private static String scalar(FieldDescriptor field, Object value) {
         return switch (value) {
             case EnumValueDescriptor e -> EnumText.of(e);
-            case Decimal d -> number(d).toPlainString();
+            case Decimal d -> number(d);
             case Date d -> date(d);
             case Timestamp t -> Times.toInstant(t).toString();
             case Period p -> p.getText();
@@ -61,13 +62,30 @@ final class Cells {
                 StandardCharsets.UTF_8);
     }
 
-    /** A number of a service, which may have more digits than one that may be sent in. */
-    static BigDecimal number(Decimal decimal) {
-        return Decimals.normal(new BigDecimal(decimal.getValue()));
+    /** A number of a service, which may have more digits than one that may be sent in: plain, no zeros at its ends. */
+    static String number(Decimal decimal) {
+        String text = decimal.getValue();
+        return isNormal(text) ? text : Decimals.normal(new BigDecimal(text)).toPlainString();
     }
 
     /** A whole date. */
     static String date(Date date) {
-        return "%04d-%02d-%02d".formatted(date.getYear(), date.getMonth(), date.getDay());
+        return LocalDate.of(date.getYear(), date.getMonth(), date.getDay()).toString();
+    }
+
+    /** True for digits that stand as they are to be written: services send nearly all of theirs so. */
+    private static boolean isNormal(String text) {
+        int point = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point < 0) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        int whole = point < 0 ? text.length() : point;
+        boolean noZeroBefore = whole == 1 || whole > 1 && text.charAt(0) != '0';
+        return noZeroBefore && (point < 0 || point < text.length() - 1 && text.charAt(text.length() - 1) != '0');
     }
 }

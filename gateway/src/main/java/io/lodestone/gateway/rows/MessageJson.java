@@ -1,6 +1,7 @@
 package io.lodestone.gateway.rows;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -56,15 +57,26 @@ public final class MessageJson {
 
     private static final Map<Descriptor, MessageJson> KNOWN = new ConcurrentHashMap<>();
 
-    private final Descriptor type;
+    private final List<Member> members;
+    private final List<Member> location;
 
     private MessageJson(Descriptor type) {
-        this.type = type;
+        this.members = type.getFields().stream()
+                .filter(field -> !isOnlyInLocation(field))
+                .map(Member::of)
+                .toList();
+        this.location = type.getFullName().equals(PLANT)
+                ? LOCATION.stream()
+                        .map(name -> Member.of(type.findFieldByName(name)))
+                        .toList()
+                : List.of();
     }
 
     /** The writer for messages like the given one. */
     public static MessageJson of(Message message) {
-        return KNOWN.computeIfAbsent(message.getDescriptorForType(), MessageJson::new);
+        Descriptor type = message.getDescriptorForType();
+        MessageJson known = KNOWN.get(type);
+        return known == null ? KNOWN.computeIfAbsent(type, MessageJson::new) : known;
     }
 
     /** Writes the message as an object. */
@@ -76,13 +88,15 @@ public final class MessageJson {
 
     /** Writes the members of the message's object. */
     public void writeMembers(Message message, JsonGenerator json) throws IOException {
-        for (FieldDescriptor field : type.getFields()) {
-            if (!isOnlyInLocation(field)) {
-                writeMember(message, field, json);
-            }
+        for (Member member : members) {
+            member.write(message, json);
         }
-        if (type.getFullName().equals(PLANT)) {
-            writeLocation(message, json);
+        if (!location.isEmpty()) {
+            json.writeObjectFieldStart("location");
+            for (Member member : location) {
+                member.write(message, json);
+            }
+            json.writeEndObject();
         }
     }
 
@@ -92,89 +106,113 @@ public final class MessageJson {
                 && (field.getName().equals("latitude") || field.getName().equals("longitude"));
     }
 
-    private void writeLocation(Message message, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("location");
-        for (String name : LOCATION) {
-            writeMember(message, type.findFieldByName(name), json);
-        }
-        json.writeEndObject();
+    /** What stands beside a value. */
+    private enum Companion {
+        NONE,
+        DAYS,
+        PRECISION
     }
 
-    private static void writeMember(Message message, FieldDescriptor field, JsonGenerator json) throws IOException {
-        String name = field.getJsonName();
-        if (field.isRepeated()) {
-            writeList(name, field, (List<?>) message.getField(field), json);
-        } else if (field.hasPresence() && !message.hasField(field)) {
-            if (DEFAULT_TRUE.contains(field.getFullName())) {
-                json.writeBooleanField(name, true);
-            }
-        } else {
-            Object value = message.getField(field);
-            if (!isNone(field, value)) {
-                json.writeFieldName(name);
-                writeValue(value, json);
-                writeCompanion(field, value, json);
-            }
+    /** One field; what its name decides is decided once, since a board writes it a thousand times. */
+    private record Member(
+            FieldDescriptor field,
+            SerializedString name,
+            boolean defaultTrue,
+            boolean zeroIsNone,
+            boolean alwaysListed,
+            boolean owners,
+            Companion companion) {
+        static Member of(FieldDescriptor field) {
+            String full = field.getFullName();
+            return new Member(
+                    field,
+                    new SerializedString(field.getJsonName()),
+                    DEFAULT_TRUE.contains(full),
+                    ZERO_IS_NONE.contains(full),
+                    ALWAYS_LISTED.contains(full),
+                    full.equals(OWNERS),
+                    full.equals(PERIOD_WITH_DAYS)
+                            ? Companion.DAYS
+                            : full.equals(DATE_WITH_PRECISION) ? Companion.PRECISION : Companion.NONE);
         }
-    }
 
-    private static boolean isNone(FieldDescriptor field, Object value) {
-        return switch (value) {
-            case String text -> text.isEmpty();
-            case EnumValueDescriptor e -> e.getNumber() == 0;
-            case Integer i -> i == 0 && ZERO_IS_NONE.contains(field.getFullName());
-            default -> false;
-        };
-    }
-
-    private static void writeCompanion(FieldDescriptor field, Object value, JsonGenerator json) throws IOException {
-        if (field.getFullName().equals(PERIOD_WITH_DAYS) && value instanceof Period period) {
-            json.writeStringField("start", Cells.date(period.getStart()));
-            json.writeStringField("end", Cells.date(period.getEnd()));
-        } else if (field.getFullName().equals(DATE_WITH_PRECISION) && value instanceof Period period) {
-            json.writeStringField("precision", Precision.of(period.getText()));
-        }
-    }
-
-    private static void writeList(String name, FieldDescriptor field, List<?> elements, JsonGenerator json)
-            throws IOException {
-        if (elements.isEmpty() && !ALWAYS_LISTED.contains(field.getFullName())) {
-            return;
-        }
-        boolean owners = field.getFullName().equals(OWNERS);
-        json.writeArrayFieldStart(name);
-        for (Object element : elements) {
-            if (owners && element instanceof Message relation) {
-                json.writeStartObject();
-                json.writeStringField("company", subject(relation));
-                of(relation).writeMembers(relation, json);
-                json.writeEndObject();
+        void write(Message message, JsonGenerator json) throws IOException {
+            if (field.isRepeated()) {
+                writeList((List<?>) message.getField(field), json);
+            } else if (field.hasPresence() && !message.hasField(field)) {
+                if (defaultTrue) {
+                    json.writeFieldName(name);
+                    json.writeBoolean(true);
+                }
             } else {
-                writeValue(element, json);
+                Object value = message.getField(field);
+                if (!isNone(value)) {
+                    json.writeFieldName(name);
+                    writeValue(value, json);
+                    writeCompanion(value, json);
+                }
             }
         }
-        json.writeEndArray();
-    }
 
-    private static String subject(Message relation) {
-        return relation.getField(relation.getDescriptorForType().findFieldByName("subject"))
-                .toString();
-    }
+        private boolean isNone(Object value) {
+            return switch (value) {
+                case String text -> text.isEmpty();
+                case EnumValueDescriptor e -> e.getNumber() == 0;
+                case Integer i -> i == 0 && zeroIsNone;
+                default -> false;
+            };
+        }
 
-    private static void writeValue(Object value, JsonGenerator json) throws IOException {
-        switch (value) {
-            case String text -> json.writeString(text);
-            case Boolean flag -> json.writeBoolean(flag);
-            case Integer number -> json.writeNumber(number);
-            case Long number -> json.writeNumber(number);
-            case EnumValueDescriptor e -> json.writeString(EnumText.of(e));
-            case Decimal decimal -> json.writeNumber(Cells.number(decimal));
-            case Date date -> json.writeString(Cells.date(date));
-            case Timestamp timestamp ->
-                json.writeString(Times.toInstant(timestamp).toString());
-            case Period period -> json.writeString(period.getText());
-            case Message message -> of(message).write(message, json);
-            default -> throw new IllegalStateException("No JSON form for " + value.getClass());
+        private void writeCompanion(Object value, JsonGenerator json) throws IOException {
+            if (companion != Companion.NONE && value instanceof Period period) {
+                if (companion == Companion.DAYS) {
+                    json.writeStringField("start", Cells.date(period.getStart()));
+                    json.writeStringField("end", Cells.date(period.getEnd()));
+                } else {
+                    json.writeStringField("precision", Precision.of(period.getText()));
+                }
+            }
+        }
+
+        private void writeList(List<?> elements, JsonGenerator json) throws IOException {
+            if (elements.isEmpty() && !alwaysListed) {
+                return;
+            }
+            json.writeFieldName(name);
+            json.writeStartArray();
+            for (Object element : elements) {
+                if (owners && element instanceof Message relation) {
+                    json.writeStartObject();
+                    json.writeStringField("company", subject(relation));
+                    MessageJson.of(relation).writeMembers(relation, json);
+                    json.writeEndObject();
+                } else {
+                    writeValue(element, json);
+                }
+            }
+            json.writeEndArray();
+        }
+
+        private static String subject(Message relation) {
+            return relation.getField(relation.getDescriptorForType().findFieldByName("subject"))
+                    .toString();
+        }
+
+        private static void writeValue(Object value, JsonGenerator json) throws IOException {
+            switch (value) {
+                case String text -> json.writeString(text);
+                case Boolean flag -> json.writeBoolean(flag);
+                case Integer number -> json.writeNumber(number);
+                case Long number -> json.writeNumber(number);
+                case EnumValueDescriptor e -> json.writeString(EnumText.of(e));
+                case Decimal decimal -> json.writeNumber(Cells.number(decimal));
+                case Date date -> json.writeString(Cells.date(date));
+                case Timestamp timestamp ->
+                    json.writeString(Times.toInstant(timestamp).toString());
+                case Period period -> json.writeString(period.getText());
+                case Message message -> MessageJson.of(message).write(message, json);
+                default -> throw new IllegalStateException("No JSON form for " + value.getClass());
+            }
         }
     }
 }

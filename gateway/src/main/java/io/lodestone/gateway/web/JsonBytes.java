@@ -81,6 +81,23 @@ public final class JsonBytes extends OutputStream {
         bytes[length++] = (byte) one;
     }
 
+    /** A text with its quotes. */
+    public void text(String value) {
+        need(value.length() + 2);
+        int before = length;
+        bytes[length++] = '"';
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                length = before + 1;
+                raw(ENCODER.quoteAsUTF8(value));
+                break;
+            }
+            bytes[length++] = (byte) c;
+        }
+        raw('"');
+    }
+
     /** A whole number. */
     public void number(long value) {
         need(MOST_DIGITS + 1);

@@ -149,6 +149,21 @@ class ApiDocumentTest extends GatewayTest {
     }
 
     @Test
+    void saysWhatALineOfTheBoardHas() throws IOException {
+        JsonNode document = document();
+
+        JsonNode board = document.at("/paths/~1v1~1prices~1latest/get/responses/200");
+        assertThat(board.at("/content/text~1csv/example").asText())
+                .startsWith("instrument,period,low,high,mid,change,change_pct,previous_period,")
+                .endsWith(",late,status,currency,unit,tax,document,next,next_due\r\n");
+        assertThat(board.at("/content/application~1json/example/items/0").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() -> document.at("/components/schemas/LatestPrice/properties")
+                        .fieldNames());
+        assertThat(board.at("/headers").has("Link")).isTrue();
+    }
+
+    @Test
     void isThereAsYamlAndWithAPageToTryItOut() {
         assertThat(reader().get("/openapi").asString()).contains("openapi: 3.1.0");
         reader().get("/swagger-ui/").then().statusCode(200);

@@ -5,16 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.google.type.Decimal;
 import io.lodestone.gateway.testing.GatewayTest;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.GrpcErrors;
 import io.lodestone.kit.number.Columns;
-import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.v1.Instrument;
-import io.lodestone.pricing.v1.LatestPrice;
-import io.lodestone.pricing.v1.ListLatestPricesResponse;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.ListPricesResponse;
@@ -243,33 +239,5 @@ class PriceResourceTest extends GatewayTest {
                 .body("items[1].cause", equalTo("data_entry"))
                 .body("items[1].supersedes", equalTo(1));
         assertThat(csv.asString().lines().toList().get(2)).contains(",data_entry,");
-    }
-
-    @Test
-    void showsTheBoard() {
-        // Given
-        services.answer(
-                PriceServiceGrpc.getListLatestPricesMethod(),
-                ListLatestPricesResponse.newBuilder()
-                        .addPrices(LatestPrice.newBuilder()
-                                .setInstrument("ndpr")
-                                .setPeriod(DatePeriod.parse("2025-03-31").toProto())
-                                .setMid(Decimal.newBuilder().setValue("454000"))
-                                .setChange(Decimal.newBuilder().setValue("-0.5"))
-                                .setPublicationsSinceChange(0)
-                                .setLate(false))
-                        .build());
-
-        // When
-        var response = reader().get("/v1/prices/latest?element=Nd");
-
-        // Then
-        response.then()
-                .statusCode(200)
-                .body("asOf", equalTo("latest"))
-                .body("items[0].period", equalTo("2025-03-31"))
-                .body("items[0].publicationsSinceChange", equalTo(0))
-                .body("items[0].late", equalTo(false));
-        assertThat(reader().get("/v1/prices/latest?format=csv").asString()).startsWith("instrument,period,low,");
     }
 }

@@ -72,9 +72,10 @@ class JsonBytesTest {
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',
-            value = {"said \"so\";,\"note\":\"said \\\"so\\\"\"", "稀土\t;,\"note\":\"稀土\""})
+            value = {"ndpr;,\"note\":\"ndpr\"", "said \"so\";,\"note\":\"said \\\"so\\\"\"", "稀土\t;,\"note\":\"稀土\""})
     void quotesTexts(String text, String member) {
         assertThat(new String(JsonBytes.member("note", text), StandardCharsets.UTF_8))
                 .isEqualTo(member);
+        assertThat(",\"note\":" + written(json -> json.text(text))).isEqualTo(member);
     }
 }

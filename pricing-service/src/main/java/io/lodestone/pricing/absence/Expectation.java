@@ -3,6 +3,7 @@ package io.lodestone.pricing.absence;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.InstrumentStatus;
+import io.lodestone.pricing.v1.Lateness;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,11 @@ public record Expectation(AbsenceKind kind, @Nullable LocalDate due) {
                 today.isAfter(due) ? AbsenceKind.ABSENCE_KIND_LATE : AbsenceKind.ABSENCE_KIND_NOT_DUE, due);
     }
 
-    /** Whether a newer price should have been there; empty where none is expected. */
-    public Optional<Boolean> late() {
-        return due == null ? Optional.empty() : Optional.of(kind == AbsenceKind.ABSENCE_KIND_LATE);
+    /** Whether a newer price should have been there; not given where none is expected. */
+    public Lateness late() {
+        if (due == null) {
+            return Lateness.LATENESS_UNSPECIFIED;
+        }
+        return kind == AbsenceKind.ABSENCE_KIND_LATE ? Lateness.LATENESS_LATE : Lateness.LATENESS_IN_TIME;
     }
 }

@@ -27,7 +27,7 @@ public class CalendarStore {
             ORDER BY calendar, day LIMIT ?""";
 
     private static final String LOAD =
-            "SELECT calendar, day, working FROM calendar_day_current WHERE calendar = ANY (?)";
+            "SELECT calendar, day, working FROM calendar_day_current WHERE calendar = ANY (?) AND day >= ?";
 
     private final DataSource dataSource;
 
@@ -77,15 +77,19 @@ public class CalendarStore {
     /** The calendar by its code, as it is known now; Monday to Friday for none. */
     public WorkingCalendar get(@Nullable String code) {
         String wanted = Objects.requireNonNullElse(code, "");
-        return Objects.requireNonNull(load(List.of(wanted)).get(wanted));
+        return Objects.requireNonNull(load(List.of(wanted), 1).get(wanted));
     }
 
-    /** The calendars by their codes, as they are known now; the empty code is Monday to Friday. */
-    public Map<String, WorkingCalendar> load(Collection<String> codes) {
+    /**
+     * The calendars by their codes, as they are known now; the empty code is Monday to Friday.
+     *
+     * @param firstYear the first year that anything will be asked of; what the calendars say of earlier ones is not read
+     */
+    public Map<String, WorkingCalendar> load(Collection<String> codes, int firstYear) {
         Map<String, Map<LocalDate, Boolean>> days = new HashMap<>();
         codes.stream().filter(code -> !code.isEmpty()).forEach(code -> days.put(code, new HashMap<>()));
         if (!days.isEmpty()) {
-            read(days);
+            read(days, LocalDate.of(firstYear, 1, 1));
         }
         Map<String, WorkingCalendar> calendars = days.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> WorkingCalendar.of(entry.getValue())));
@@ -93,10 +97,11 @@ public class CalendarStore {
         return calendars;
     }
 
-    private void read(Map<String, Map<LocalDate, Boolean>> days) {
+    private void read(Map<String, Map<LocalDate, Boolean>> days, LocalDate from) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LOAD)) {
             statement.setArray(1, connection.createArrayOf("text", days.keySet().toArray()));
+            statement.setObject(2, from);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Map<LocalDate, Boolean> calendar = days.get(row.getString(1));

@@ -1,7 +1,6 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.number.Decimals;
-import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.pricing.absence.Expectation;
 import io.lodestone.pricing.absence.Schedule;
 import io.lodestone.pricing.calendar.WorkingCalendar;
@@ -29,15 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param frequency its frequency
  * @param instrumentStatus whether it is still published
  * @param calendar code of its calendar; empty for none
- * @param period the price's period
+ * @param startDay first day of the price's period, in days since 1970-01-01
+ * @param lengthDays last day of the period less its first
  * @param low lowest price
  * @param high highest price
  * @param mid middle; none for a bound
  * @param status status of the price
  * @param knownAt when it was published
  * @param document its document
- * @param newestPublished first day of the newest period for which anything is published, numbers or not
- * @param previousPeriod the period of the published price before
+ * @param newestDay first day of the newest period for which anything is published, numbers or not, in days since
+ *     1970-01-01
+ * @param previousStartDay first day of the period of the published price before, in days since 1970-01-01; 0 for none
+ * @param previousLengthDays last day of that period less its first; -1 for none
  * @param previousMid that price's mid
  * @param equalBefore how many published prices in a row before it have the same mid
  */
@@ -49,33 +51,34 @@ public record BoardPrice(
         Frequency frequency,
         InstrumentStatus instrumentStatus,
         String calendar,
-        DatePeriod period,
+        int startDay,
+        int lengthDays,
         @Nullable BigDecimal low,
         @Nullable BigDecimal high,
         @Nullable BigDecimal mid,
         PriceStatus status,
         Instant knownAt,
         @Nullable String document,
-        LocalDate newestPublished,
-        @Nullable DatePeriod previousPeriod,
+        int newestDay,
+        int previousStartDay,
+        int previousLengthDays,
         @Nullable BigDecimal previousMid,
         int equalBefore) {
-    private static final int SCALE = 6;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** mid less the mid before; empty where one is missing. */
-    Optional<BigDecimal> change() {
-        return mid == null || previousMid == null
-                ? Optional.empty()
-                : Optional.of(Decimals.normal(mid.subtract(previousMid)));
+    /** mid less the mid before; null where one is missing. */
+    @Nullable
+    BigDecimal change() {
+        return mid == null || previousMid == null ? null : mid.subtract(previousMid);
     }
 
-    /** The change in per cent of the mid before, to 6 decimals. */
-    Optional<BigDecimal> changePct() {
-        return previousMid == null || previousMid.signum() == 0
-                ? Optional.empty()
-                : change().map(change ->
-                        Decimals.normal(change.multiply(HUNDRED).divide(previousMid, SCALE, RoundingMode.HALF_UP)));
+    /** The change in per cent of the mid before, to 6 decimals; null where a mid is missing, or the one before is zero. */
+    @Nullable
+    BigDecimal changePct() {
+        BigDecimal change = change();
+        return change == null || previousMid == null || previousMid.signum() == 0
+                ? null
+                : change.multiply(HUNDRED).divide(previousMid, Decimals.RESULT_SCALE, RoundingMode.HALF_UP);
     }
 
     /** Whole UTC days from publication to the day looked from; never below zero. */
@@ -92,6 +95,6 @@ public record BoardPrice(
      */
     Optional<Expectation> next(WorkingCalendar working, LocalDate today) {
         return Schedule.of(frequency, working)
-                .map(schedule -> Expectation.after(newestPublished, schedule, instrumentStatus, today));
+                .map(schedule -> Expectation.after(LocalDate.ofEpochDay(newestDay), schedule, instrumentStatus, today));
     }
 }

@@ -1,7 +1,6 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.number.EnumText;
-import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.pricing.instrument.InstrumentFilter;
 import io.lodestone.pricing.v1.InstrumentStatus;
@@ -16,13 +15,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The newest prices in the database. */
 @ApplicationScoped
@@ -78,14 +75,16 @@ public class BoardStore {
     /**
      * Reads each history from its newest end and no further than it must: the newest price {@code p} and the one before;
      * publications behind it that have no numbers; and only where the two mids are equal, on to the end {@code run} of
-     * their row, which is the first different price, or else the oldest of all.
+     * their row, which is the first different price, or else the oldest of all. Days are numbers because that is how they
+     * travel.
      */
     static String sql(KnowledgeDate knowledge, String condition) {
         String published = " FROM " + PriceFacts.of("i.id", knowledge) + PUBLISHED;
         return "SELECT i.code, i.currency, i.unit, i.tax, i.frequency, i.status, coalesce(i.calendar, ''),"
-                + " p.period_start, p.period_end, p.low, p.high, p.mid, p.status, p.known_at, p.document,"
-                + " coalesce(bare.period_start, p.period_start), p.previous_start, p.previous_end, p.previous_mid,"
-                + " run.equal FROM instrument i"
+                + " p.period_start - DATE '1970-01-01', p.period_end - p.period_start, p.low, p.high, p.mid, p.status,"
+                + " p.known_at, p.document, coalesce(bare.period_start, p.period_start) - DATE '1970-01-01',"
+                + " p.previous_start - DATE '1970-01-01', coalesce(p.previous_end - p.previous_start, -1),"
+                + " p.previous_mid, run.equal FROM instrument i"
                 + " CROSS JOIN LATERAL (SELECT f.period_start, f.period_end, f.low, f.high, f.mid, f.status,"
                 + " f.known_at, f.document, lead(f.period_start) OVER newest AS previous_start,"
                 + " lead(f.period_end) OVER newest AS previous_end, lead(f.mid) OVER newest AS previous_mid"
@@ -109,21 +108,18 @@ public class BoardStore {
                 EnumText.parse(Frequency.FREQUENCY_UNSPECIFIED, row.getString(5)),
                 EnumText.parse(InstrumentStatus.INSTRUMENT_STATUS_UNSPECIFIED, row.getString(6)),
                 row.getString(7),
-                Objects.requireNonNull(period(row, 8)),
+                row.getInt(8),
+                row.getInt(9),
                 row.getBigDecimal(10),
                 row.getBigDecimal(11),
                 row.getBigDecimal(12),
                 Objects.requireNonNull(PriceStatus.forNumber(row.getInt(13))),
                 row.getObject(14, OffsetDateTime.class).toInstant(),
                 row.getString(15),
-                row.getObject(16, LocalDate.class),
-                period(row, 17),
+                row.getInt(16),
+                row.getInt(17),
+                row.getInt(18),
                 row.getBigDecimal(19),
                 row.getInt(20));
-    }
-
-    private static @Nullable DatePeriod period(ResultSet row, int column) throws SQLException {
-        LocalDate start = row.getObject(column, LocalDate.class);
-        return start == null ? null : new DatePeriod(start, row.getObject(column + 1, LocalDate.class));
     }
 }

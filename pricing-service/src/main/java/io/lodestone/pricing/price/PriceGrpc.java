@@ -47,7 +47,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Prices over gRPC. */
@@ -225,18 +224,25 @@ public class PriceGrpc implements PriceService {
                 key.isEmpty() ? "" : key.getFirst(),
                 size + 1);
         List<BoardPrice> page = found.subList(0, Math.min(size, found.size()));
-        ListLatestPricesResponse.Builder response = ListLatestPricesResponse.newBuilder();
-        Map<String, WorkingCalendar> working =
-                calendars.load(page.stream().map(BoardPrice::calendar).collect(Collectors.toSet()));
-        for (BoardPrice price : page) {
-            WorkingCalendar calendar = Objects.requireNonNull(working.get(price.calendar()));
-            response.addPrices(PriceProto.toProto(price, price.next(calendar, today), today));
-        }
+        BoardWriter columns = new BoardWriter(calendarsOf(page), today);
+        page.forEach(columns::add);
+        ListLatestPricesResponse.Builder response =
+                ListLatestPricesResponse.newBuilder().setPrices(columns.finish());
         if (found.size() > size) {
             response.setNextPageToken(
                     PageToken.of(request, List.of(page.getLast().instrument())));
         }
         return Uni.createFrom().item(response.build());
+    }
+
+    /** The calendars of the prices, from the year of the oldest on: what is due next comes after its price. */
+    private Map<String, WorkingCalendar> calendarsOf(List<BoardPrice> page) {
+        List<BoardPrice> scheduled =
+                page.stream().filter(price -> !price.calendar().isEmpty()).toList();
+        LocalDate oldest = LocalDate.ofEpochDay(
+                scheduled.stream().mapToInt(BoardPrice::newestDay).min().orElse(0));
+        return calendars.load(
+                scheduled.stream().map(BoardPrice::calendar).collect(Collectors.toSet()), oldest.getYear());
     }
 
     @Override

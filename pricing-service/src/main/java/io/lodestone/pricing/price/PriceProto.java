@@ -5,20 +5,16 @@ import io.lodestone.kit.feed.ChangeCounter;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.time.Times;
 import io.lodestone.pricing.absence.AbsentPeriod;
-import io.lodestone.pricing.absence.Expectation;
 import io.lodestone.pricing.v1.Absence;
-import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceCorrection;
 import io.lodestone.pricing.v1.PriceHead;
 import io.lodestone.pricing.v1.PriceVersion;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Prices between the contract and the domain; histories are written by {@link PriceColumnsWriter}. */
+/** Prices between the contract and the domain; histories and boards are written by {@link PriceColumnsWriter} and {@link BoardWriter}. */
 public final class PriceProto {
     private PriceProto() {}
 
@@ -53,50 +49,6 @@ public final class PriceProto {
                 .forEach(part -> parts.add(
                         ListPricesResponse.newBuilder().setObservations(part).build()));
         return parts;
-    }
-
-    /**
-     * A line of the board, looked at from the given day.
-     *
-     * @param next what is to be said of the period that is due next
-     */
-    static LatestPrice toProto(BoardPrice price, Optional<Expectation> next, LocalDate today) {
-        LatestPrice.Builder to = LatestPrice.newBuilder()
-                .setInstrument(price.instrument())
-                .setPeriod(price.period().toProto())
-                .setPublicationsSinceChange(price.equalBefore())
-                .setDaysSincePublication(price.daysSincePublication(today))
-                .setStatus(price.status())
-                .setCurrency(price.currency())
-                .setUnit(price.unit())
-                .setTax(price.tax());
-        if (price.low() != null) {
-            to.setLow(Decimals.toProto(price.low()));
-        }
-        if (price.high() != null) {
-            to.setHigh(Decimals.toProto(price.high()));
-        }
-        if (price.mid() != null) {
-            to.setMid(Decimals.toProto(price.mid()));
-        }
-        if (price.previousPeriod() != null) {
-            to.setPreviousPeriod(price.previousPeriod().toProto());
-        }
-        if (price.document() != null) {
-            to.setDocument(price.document());
-        }
-        price.change().ifPresent(change -> to.setChange(Decimals.toProto(change)));
-        price.changePct().ifPresent(change -> to.setChangePct(Decimals.toProto(change)));
-        next.ifPresent(expected -> add(expected, to));
-        return to.build();
-    }
-
-    private static void add(Expectation next, LatestPrice.Builder to) {
-        to.setNext(next.kind());
-        next.late().ifPresent(to::setLate);
-        if (next.due() != null) {
-            to.setNextDue(Times.toProto(next.due()));
-        }
     }
 
     /** A period without a new number. */

@@ -4,11 +4,12 @@ import static io.lodestone.pricing.testing.PricingClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.testing.BoardLine;
 import io.lodestone.pricing.testing.PricingTest;
 import io.lodestone.pricing.testing.Rows;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.CalendarDayRow;
-import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.Lateness;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.type.v1.AsOf;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,17 +37,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoardTest extends PricingTest {
     private static final LocalDate BEGIN = LocalDate.of(2025, 1, 1);
 
-    private List<LatestPrice> board(@Nullable LocalDate asOf) {
+    private List<BoardLine> board(@Nullable LocalDate asOf) {
         AsOf.Builder knowledge = AsOf.newBuilder();
         if (asOf != null) {
             knowledge.setKnown(Times.toProto(Times.lastMoment(asOf)));
         }
-        return client().prices()
-                .listLatestPrices(ListLatestPricesRequest.newBuilder()
-                        .setAsOf(knowledge)
-                        .setPageSize(1000)
-                        .build())
-                .getPricesList();
+        return client().board(ListLatestPricesRequest.newBuilder()
+                .setAsOf(knowledge)
+                .setPageSize(1000)
+                .build());
     }
 
     private static PriceRow price(long line, LocalDate day, String mid) {
@@ -63,13 +63,12 @@ class BoardTest extends PricingTest {
                                 .mapToObj(day -> price(day + 2L, BEGIN.plusDays(day), day == 0 ? "399000" : "400000")));
 
         // When
-        LatestPrice latest = board(null).getFirst();
+        BoardLine latest = board(null).getFirst();
 
         // Then
-        assertThat(latest.getPublicationsSinceChange()).isEqualTo(run);
-        assertThat(latest.getPreviousPeriod().getText())
-                .isEqualTo(BEGIN.plusDays(run).toString());
-        assertThat(latest.getChange().getValue()).isEqualTo(run == 0 ? "1000" : "0");
+        assertThat(latest.publicationsSinceChange()).isEqualTo(run);
+        assertThat(latest.previousPeriod()).isEqualTo(BEGIN.plusDays(run).toString());
+        assertThat(latest.change()).isEqualTo(run == 0 ? "1000" : "0");
     }
 
     @ParameterizedTest
@@ -82,12 +81,12 @@ class BoardTest extends PricingTest {
                         IntStream.range(0, prices).mapToObj(day -> price(day + 2L, BEGIN.plusDays(day), "400000")));
 
         // When
-        LatestPrice latest = board(null).getFirst();
+        BoardLine latest = board(null).getFirst();
 
         // Then
-        assertThat(latest.getPublicationsSinceChange()).isEqualTo(prices - 1);
-        assertThat(latest.hasPreviousPeriod()).isEqualTo(prices > 1);
-        assertThat(latest.hasChange()).isEqualTo(prices > 1);
+        assertThat(latest.publicationsSinceChange()).isEqualTo(prices - 1);
+        assertThat(latest.previousPeriod() != null).isEqualTo(prices > 1);
+        assertThat(latest.change() != null).isEqualTo(prices > 1);
     }
 
     /** A row of the model. */
@@ -149,17 +148,21 @@ class BoardTest extends PricingTest {
             List<String> seen = board(asOf.equals(LocalDate.MAX) ? null : asOf).stream()
                     .map(price -> String.join(
                             " ",
-                            price.getInstrument(),
-                            price.getPeriod().getText(),
-                            price.getMid().getValue(),
-                            price.getPreviousPeriod().getText(),
-                            "" + price.getPublicationsSinceChange(),
-                            price.getChange().getValue()))
+                            price.instrument(),
+                            price.period(),
+                            text(price.mid()),
+                            Objects.requireNonNullElse(price.previousPeriod(), ""),
+                            "" + price.publicationsSinceChange(),
+                            text(price.change())))
                     .toList();
 
             // Then
             assertThat(seen).as("as of %s", asOf).isEqualTo(model(stated, asOf));
         }
+    }
+
+    private static String text(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
     }
 
     private static List<String> model(List<Stated> stated, LocalDate asOf) {
@@ -198,7 +201,7 @@ class BoardTest extends PricingTest {
                 " ",
                 instrument,
                 priced.getFirst().day().toString(),
-                mid == null ? "" : mid.toPlainString(),
+                text(mid),
                 priced.size() > 1 ? priced.get(1).day().toString() : "",
                 "" + (equal - 1),
                 mid == null || before == null ? "" : mid.subtract(before).toPlainString()));
@@ -210,11 +213,11 @@ class BoardTest extends PricingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2025-10-01, NOT_DUE, 2025-10-10, false",
-        "2025-10-10, NOT_DUE, 2025-10-10, false",
-        "2025-10-11, LATE, 2025-10-10, true"
+        "2025-10-01, NOT_DUE, 2025-10-10, IN_TIME",
+        "2025-10-10, NOT_DUE, 2025-10-10, IN_TIME",
+        "2025-10-11, LATE, 2025-10-10, LATE"
     })
-    void aHolidayOfTheCalendarMakesNothingLate(LocalDate today, String next, LocalDate due, boolean late) {
+    void aHolidayOfTheCalendarMakesNothingLate(LocalDate today, String next, LocalDate due, String late) {
         // Given the National Day holiday, 1 to 8 October 2025
         client().importCalendarDays(IntStream.of(1, 2, 3, 6, 7, 8)
                 .mapToObj(day -> Rows.day(day, "2025-10-0" + day, false))
@@ -223,13 +226,36 @@ class BoardTest extends PricingTest {
         client().importPrices(price(2, LocalDate.of(2025, 9, 30), "400000"));
 
         // When
-        LatestPrice latest = board(today).getFirst();
+        BoardLine latest = board(today).getFirst();
 
         // Then
-        assertThat(latest.getNext()).isEqualTo(AbsenceKind.valueOf("ABSENCE_KIND_" + next));
-        assertThat(latest.getNextDue()).isEqualTo(Times.toProto(due));
-        assertThat(latest.hasLate()).isTrue();
-        assertThat(latest.getLate()).isEqualTo(late);
+        assertThat(latest.next()).isEqualTo(AbsenceKind.valueOf("ABSENCE_KIND_" + next));
+        assertThat(latest.nextDue()).isEqualTo(due);
+        assertThat(latest.late()).isEqualTo(Lateness.valueOf("LATENESS_" + late));
+    }
+
+    @Test
+    void theOldestPriceOfAPageHasItsHolidaysToo() {
+        // Given a holiday in a year that only the older price is followed by
+        client().importCalendarDays(Rows.day(1, "2023-10-09", false), Rows.day(2, "2025-10-09", false));
+        client().importInstruments(Rows.daily("a-new").setCalendar("CN").build());
+        client().importInstruments(Rows.daily("b-old").setCalendar("CN").build());
+        client().importInstruments(Rows.daily("c-none").build());
+        client().importPrices(
+                        Rows.price(2, "a-new", "2025-10-08", "400000", "2025-10-08")
+                                .build(),
+                        Rows.price(3, "b-old", "2023-10-06", "400000", "2023-10-06")
+                                .build(),
+                        Rows.price(4, "c-none", "1999-10-07", "400000", "1999-10-07")
+                                .build());
+
+        // When
+        List<BoardLine> board = board(LocalDate.of(2025, 10, 8));
+
+        // Then
+        assertThat(board)
+                .extracting(BoardLine::nextDue)
+                .containsExactly(LocalDate.of(2025, 10, 13), LocalDate.of(2023, 10, 11), LocalDate.of(1999, 10, 11));
     }
 
     @Test
@@ -243,12 +269,12 @@ class BoardTest extends PricingTest {
                                 .build());
 
         // When
-        LatestPrice latest = board(LocalDate.of(2025, 1, 10)).getFirst();
+        BoardLine latest = board(LocalDate.of(2025, 1, 10)).getFirst();
 
         // Then
-        assertThat(latest.getPeriod().getText()).isEqualTo("2025-01-06");
-        assertThat(latest.getLate()).isFalse();
-        assertThat(latest.getNextDue()).isEqualTo(Times.toProto(LocalDate.of(2025, 1, 10)));
+        assertThat(latest.period()).isEqualTo("2025-01-06");
+        assertThat(latest.late()).isEqualTo(Lateness.LATENESS_IN_TIME);
+        assertThat(latest.nextDue()).isEqualTo(LocalDate.of(2025, 1, 10));
     }
 
     @Test
@@ -269,18 +295,18 @@ class BoardTest extends PricingTest {
                                 .build());
 
         // When
-        List<LatestPrice> board = board(null);
+        List<BoardLine> board = board(null);
 
         // Then
         assertThat(board)
-                .extracting(LatestPrice::getNext)
+                .extracting(BoardLine::next)
                 .containsExactly(
                         AbsenceKind.ABSENCE_KIND_DISCONTINUED,
                         AbsenceKind.ABSENCE_KIND_UNSPECIFIED,
                         AbsenceKind.ABSENCE_KIND_SUSPENDED);
         assertThat(board).allSatisfy(price -> {
-            assertThat(price.hasLate()).isFalse();
-            assertThat(price.hasNextDue()).isFalse();
+            assertThat(price.late()).isEqualTo(Lateness.LATENESS_UNSPECIFIED);
+            assertThat(price.nextDue()).isNull();
         });
     }
 }

@@ -3,6 +3,7 @@ package io.lodestone.pricing.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.testing.BoardLine;
 import io.lodestone.pricing.testing.PricingClient.Seen;
 import io.lodestone.pricing.testing.PricingTest;
 import io.lodestone.pricing.testing.Rows;
@@ -93,12 +94,10 @@ class ConcentrateTest extends PricingTest {
     }
 
     private String newest(LocalDate asOf) {
-        var price = client().prices()
-                .listLatestPrices(
+        BoardLine price = client().board(
                         ListLatestPricesRequest.newBuilder().setAsOf(asOf(asOf)).build())
-                .getPrices(0);
-        return price.getPeriod().getText() + " " + price.getMid().getValue() + " "
-                + price.getChangePct().getValue();
+                .getFirst();
+        return price.period() + " " + price.mid() + " " + price.changePct();
     }
 
     @Test

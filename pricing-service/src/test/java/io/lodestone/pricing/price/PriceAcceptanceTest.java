@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.testing.BoardLine;
 import io.lodestone.pricing.testing.PricingClient;
 import io.lodestone.pricing.testing.PricingClient.Seen;
 import io.lodestone.pricing.testing.PricingTest;
 import io.lodestone.pricing.testing.Rows;
-import io.lodestone.pricing.v1.LatestPrice;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.PriceRow;
@@ -116,13 +116,12 @@ class PriceAcceptanceTest extends PricingTest {
                                 .build()));
 
         // When
-        LatestPrice latest = client().prices()
-                .listLatestPrices(ListLatestPricesRequest.getDefaultInstance())
-                .getPrices(0);
+        BoardLine latest =
+                client().board(ListLatestPricesRequest.getDefaultInstance()).getFirst();
 
         // Then
-        assertThat(latest.getPeriod().getText()).isEqualTo(quarter);
-        assertThat(new BigDecimal(latest.getChangePct().getValue())).isEqualByComparingTo(changePct);
+        assertThat(latest.period()).isEqualTo(quarter);
+        assertThat(latest.changePct()).isEqualByComparingTo(changePct);
     }
 
     @Test
@@ -132,12 +131,11 @@ class PriceAcceptanceTest extends PricingTest {
 
         // Then
         assertThat(client().history(all(PRND))).hasSize(4);
-        LatestPrice latest = client().prices()
-                .listLatestPrices(ListLatestPricesRequest.getDefaultInstance())
-                .getPrices(0);
-        assertThat(latest.getMid().getValue()).isEqualTo("454000");
-        assertThat(latest.getPreviousPeriod().getText()).isEqualTo("2025-03-31");
-        assertThat(latest.getChange().getValue()).isEqualTo("9500");
+        BoardLine latest =
+                client().board(ListLatestPricesRequest.getDefaultInstance()).getFirst();
+        assertThat(latest.mid()).isEqualTo("454000");
+        assertThat(latest.previousPeriod()).isEqualTo("2025-03-31");
+        assertThat(latest.change()).isEqualTo("9500");
     }
 
     private static Stream<PriceRow> prnd() {

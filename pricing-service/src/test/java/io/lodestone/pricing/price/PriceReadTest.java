@@ -14,11 +14,12 @@ import io.lodestone.kit.error.DomainException.Violation;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.error.GrpcErrors;
 import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.testing.BoardLine;
 import io.lodestone.pricing.testing.PricingClient.Seen;
 import io.lodestone.pricing.testing.PricingTest;
 import io.lodestone.pricing.testing.Rows;
 import io.lodestone.pricing.v1.InstrumentFilter;
-import io.lodestone.pricing.v1.LatestPrice;
+import io.lodestone.pricing.v1.Lateness;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListLatestPricesResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
@@ -150,8 +151,8 @@ class PriceReadTest extends PricingTest {
                                 .build());
 
         // When
-        LatestPrice now = board(AsOf.getDefaultInstance(), "daily").getFirst();
-        LatestPrice then = board(
+        BoardLine now = board(AsOf.getDefaultInstance(), "daily").getFirst();
+        BoardLine then = board(
                         AsOf.newBuilder()
                                 .setKnown(Times.toProto(Instant.parse("2025-01-06T23:59:59.999999Z")))
                                 .build(),
@@ -159,14 +160,14 @@ class PriceReadTest extends PricingTest {
                 .getFirst();
 
         // Then
-        assertThat(now.getPeriod().getText()).isEqualTo("2025-01-07");
-        assertThat(now.getPublicationsSinceChange()).isEqualTo(2);
-        assertThat(now.getChange().getValue()).isEqualTo("0");
-        assertThat(now.getLate()).isTrue();
-        assertThat(then.getPeriod().getText()).isEqualTo("2025-01-06");
-        assertThat(then.getPublicationsSinceChange()).isEqualTo(1);
-        assertThat(then.getDaysSincePublication()).isZero();
-        assertThat(then.getLate()).isFalse();
+        assertThat(now.period()).isEqualTo("2025-01-07");
+        assertThat(now.publicationsSinceChange()).isEqualTo(2);
+        assertThat(now.change()).isEqualTo("0");
+        assertThat(now.late()).isEqualTo(Lateness.LATENESS_LATE);
+        assertThat(then.period()).isEqualTo("2025-01-06");
+        assertThat(then.publicationsSinceChange()).isEqualTo(1);
+        assertThat(then.daysSincePublication()).isZero();
+        assertThat(then.late()).isEqualTo(Lateness.LATENESS_IN_TIME);
         assertThat(board(
                         AsOf.newBuilder()
                                 .setKnown(Times.toProto(Instant.parse("2024-01-01T00:00:00Z")))
@@ -175,13 +176,11 @@ class PriceReadTest extends PricingTest {
                 .isEmpty();
     }
 
-    private List<LatestPrice> board(AsOf asOf, String q) {
-        return client().prices()
-                .listLatestPrices(ListLatestPricesRequest.newBuilder()
-                        .setAsOf(asOf)
-                        .setFilter(InstrumentFilter.newBuilder().setQ(q))
-                        .build())
-                .getPricesList();
+    private List<BoardLine> board(AsOf asOf, String q) {
+        return client().board(ListLatestPricesRequest.newBuilder()
+                .setAsOf(asOf)
+                .setFilter(InstrumentFilter.newBuilder().setQ(q))
+                .build());
     }
 
     @Test
@@ -204,7 +203,7 @@ class PriceReadTest extends PricingTest {
                 ListLatestPricesRequest.newBuilder().setPageSize(2);
         do {
             ListLatestPricesResponse page = client().prices().listLatestPrices(request.build());
-            page.getPricesList().forEach(price -> seen.add(price.getInstrument()));
+            seen.addAll(page.getPrices().getInstrumentList());
             request.setPageToken(page.getNextPageToken());
         } while (!request.getPageToken().isEmpty());
 

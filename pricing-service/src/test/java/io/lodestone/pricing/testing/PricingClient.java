@@ -26,6 +26,7 @@ import io.lodestone.pricing.v1.ImportTaxRatesResponse;
 import io.lodestone.pricing.v1.InstrumentRow;
 import io.lodestone.pricing.v1.InstrumentRows;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
+import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
 import io.lodestone.pricing.v1.ListPricesRequest;
 import io.lodestone.pricing.v1.PriceColumns;
@@ -240,6 +241,11 @@ public final class PricingClient implements AutoCloseable {
         List<Seen> seen = new ArrayList<>();
         prices().listPrices(request).forEachRemaining(part -> add(seen, part.getObservations()));
         return seen;
+    }
+
+    /** A page of the board. */
+    public List<BoardLine> board(ListLatestPricesRequest request) {
+        return BoardLine.of(prices().listLatestPrices(request).getPrices());
     }
 
     /** Every revision of an instrument. */

@@ -18,6 +18,8 @@ public final class EnumText {
     /** Made once: a text is asked for with every row that is read or written. */
     private static final Map<EnumDescriptor, List<String>> TEXTS = new ConcurrentHashMap<>();
 
+    private static final Map<EnumDescriptor, Map<String, String>> NAMES = new ConcurrentHashMap<>();
+
     private EnumText() {}
 
     /** The text of a value; empty for the unspecified one. */
@@ -33,12 +35,9 @@ public final class EnumText {
      */
     public static <E extends Enum<E> & ProtocolMessageEnum> E parse(E type, String text) {
         EnumDescriptor descriptor = type.getDescriptorForType();
-        List<String> texts = texts(descriptor);
-        for (int i = 0; i < texts.size(); i++) {
-            EnumValueDescriptor value = descriptor.getValue(i);
-            if (value.getNumber() != 0 && texts.get(i).equals(text)) {
-                return Enum.valueOf(type.getDeclaringClass(), value.getName());
-            }
+        String name = names(descriptor).get(text);
+        if (name != null) {
+            return Enum.valueOf(type.getDeclaringClass(), name);
         }
         throw new IllegalArgumentException("'" + text + "' is not one of " + allowed(descriptor));
     }
@@ -57,8 +56,21 @@ public final class EnumText {
     }
 
     private static List<String> texts(EnumDescriptor type) {
-        return TEXTS.computeIfAbsent(
-                type, t -> t.getValues().stream().map(EnumText::make).toList());
+        List<String> known = TEXTS.get(type);
+        return known != null
+                ? known
+                : TEXTS.computeIfAbsent(
+                        type, t -> t.getValues().stream().map(EnumText::make).toList());
+    }
+
+    /** The constants' names by their texts, without the unspecified one. */
+    private static Map<String, String> names(EnumDescriptor type) {
+        Map<String, String> known = NAMES.get(type);
+        return known != null
+                ? known
+                : NAMES.computeIfAbsent(type, t -> t.getValues().stream()
+                        .filter(value -> value.getNumber() != 0)
+                        .collect(Collectors.toUnmodifiableMap(EnumText::make, EnumValueDescriptor::getName)));
     }
 
     private static String make(EnumValueDescriptor value) {
