@@ -55,42 +55,49 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
 
     /** The history: whole where it came in one message, else streamed. */
     PriceAnswers.Loaded in(Format format) {
+        JsonBytes bytes =
+                new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
         ListPricesResponse second = rest.next();
         if (second == null) {
-            JsonBytes bytes =
-                    new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
             try {
-                write(format, bytes, null);
+                write(format, bytes, () -> {}, null);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return new PriceAnswers.Whole(first.getHead().getVersion(), bytes.toArray());
         }
-        return new PriceAnswers.Streamed(first.getHead().getVersion(), out -> write(format, out, second));
+        return new PriceAnswers.Streamed(
+                first.getHead().getVersion(), out -> write(format, bytes, () -> bytes.drainTo(out), second));
     }
 
-    private void write(Format format, OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+    /** Hands on what has been written so far. */
+    @FunctionalInterface
+    private interface Drain {
+        void run() throws IOException;
+    }
+
+    private void write(Format format, JsonBytes bytes, Drain drain, @Nullable ListPricesResponse second)
+            throws IOException {
         try (rest) {
             switch (format) {
-                case JSON -> json(out, second);
-                case NDJSON -> ndjson(out, second);
-                case CSV -> csv(out, second);
+                case JSON -> json(bytes, drain, second);
+                case NDJSON -> ndjson(bytes, drain, second);
+                case CSV -> csv(bytes, drain, second);
             }
         }
     }
 
-    private void json(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
-        head(out);
-        JsonBytes bytes =
-                new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
+    private void json(JsonBytes bytes, Drain drain, @Nullable ListPricesResponse second) throws IOException {
+        head(bytes);
         PriceJson rows = new PriceJson(bytes, JsonBytes.ascii("{"));
         long count = 0;
         for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
             rows.rows(part.getObservations(), ',');
             count += part.getObservations().getStartDayCount();
-            bytes.drainTo(out);
+            drain.run();
         }
-        out.write(JsonBytes.ascii("],\"count\":" + count + "}"));
+        bytes.raw(JsonBytes.ascii("],\"count\":" + count + "}"));
+        drain.run();
     }
 
     /** Everything up to the first observation. */
@@ -120,26 +127,25 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
         }
     }
 
-    private void ndjson(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+    private void ndjson(JsonBytes bytes, Drain drain, @Nullable ListPricesResponse second) throws IOException {
         String basis = PriceLabel.of(first.getHead());
-        JsonBytes bytes =
-                new JsonBytes(ROOM + ROOM_A_ROW * first.getObservations().getStartDayCount());
         PriceJson rows = new PriceJson(bytes, JsonBytes.ascii(basis.isEmpty() ? "{" : "{\"basis\":\"" + basis + "\","));
         boolean any = false;
         for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
             rows.rows(part.getObservations(), '\n');
             any |= part.getObservations().getStartDayCount() > 0;
-            bytes.drainTo(out);
+            drain.run();
         }
         if (any) {
-            out.write('\n');
+            bytes.raw('\n');
+            drain.run();
         }
     }
 
-    private void csv(OutputStream out, @Nullable ListPricesResponse second) throws IOException {
+    private void csv(JsonBytes bytes, Drain drain, @Nullable ListPricesResponse second) throws IOException {
         String basis = PriceLabel.of(first.getHead());
         String code = first.getHead().getInstrument().getCode();
-        try (CsvWriter csv = Csv.writer(out)) {
+        try (CsvWriter csv = Csv.writer(bytes)) {
             csv.writeRecord(basis.isEmpty() ? COLUMNS : CALCULATED_COLUMNS);
             for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
                 if (basis.isEmpty()) {
@@ -147,8 +153,10 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
                 } else {
                     write(csv, basis, code, part.getObservations());
                 }
+                drain.run();
             }
         }
+        drain.run();
     }
 
     /** Writes converted, aggregated or transformed columns; the first column keeps them out of an import. */
