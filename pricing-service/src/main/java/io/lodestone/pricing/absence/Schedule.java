@@ -44,7 +44,12 @@ public final class Schedule {
             case FREQUENCY_M -> Optional.of(new Schedule(Rhythm.MONTH, calendar));
             case FREQUENCY_Q -> Optional.of(new Schedule(Rhythm.QUARTER, calendar));
             case FREQUENCY_A -> Optional.of(new Schedule(Rhythm.YEAR, calendar));
-            case FREQUENCY_H, FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+            case FREQUENCY_H,
+                    FREQUENCY_PT1H,
+                    FREQUENCY_SHIFT,
+                    FREQUENCY_IRREGULAR,
+                    FREQUENCY_UNSPECIFIED,
+                    UNRECOGNIZED -> Optional.empty();
         };
     }
 

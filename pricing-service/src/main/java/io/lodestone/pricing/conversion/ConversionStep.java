@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who says so
  * @param document code of the document that says so; null where there is none, or it differed
  * @param rule how more than one fixing became one; empty for one
+ * @param fixings days with a fixing that went in; 0 where none belongs to it, or it differed from use to use
  */
 public record ConversionStep(
         ConversionStepKind kind,
@@ -32,7 +33,8 @@ public record ConversionStep(
         @Nullable LocalDate lastDate,
         String source,
         @Nullable String document,
-        String rule) {
+        String rule,
+        int fixings) {
     /** What makes two uses the same line of a receipt. */
     record Line(ConversionStepKind kind, String from, String to, String rateUnit, String source, String rule) {}
 
@@ -54,6 +56,7 @@ public record ConversionStep(
                 lastDate == null || use.lastDate == null || lastDate.isAfter(use.lastDate) ? lastDate : use.lastDate,
                 source,
                 Objects.equals(document, use.document) ? document : null,
-                rule);
+                rule,
+                fixings == use.fixings ? fixings : 0);
     }
 }

@@ -3,7 +3,6 @@ package io.lodestone.pricing.conversion;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.time.DatePeriod;
-import io.lodestone.pricing.rate.FxRate;
 import io.lodestone.pricing.v1.ConversionStepKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -47,7 +46,12 @@ final class Currencies {
                 : List.of(ofPeriod(from, to, rates, period));
     }
 
-    private static List<ConversionStep> ofDay(String from, String to, Rates rates, LocalDate day) {
+    /**
+     * The steps for a day: by its own fixing or the last one before, at most {@value #OLDEST} days old.
+     *
+     * @throws DomainException refused, where there is no such fixing
+     */
+    static List<ConversionStep> ofDay(String from, String to, Rates rates, LocalDate day) {
         for (String source : rates.sources()) {
             FxRate fixing = fixing(from, to, source, rates, day);
             if (fixing != null) {
@@ -93,7 +97,8 @@ final class Currencies {
                 fixing.day(),
                 fixing.source(),
                 fixing.document(),
-                "");
+                "",
+                1);
     }
 
     private static ConversionStep ofPeriod(String from, String to, Rates rates, DatePeriod period) {
@@ -157,22 +162,22 @@ final class Currencies {
             String source,
             @Nullable String document,
             String rule) {
-        BigDecimal mean = daily.values().stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(daily.size()), MathContext.DECIMAL128);
+        BigDecimal sum = daily.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal count = BigDecimal.valueOf(daily.size());
         boolean multiplies = pair.base.equals(from);
         return new ConversionStep(
                 ConversionStepKind.CONVERSION_STEP_KIND_CURRENCY,
                 from,
                 multiplies ? pair.quote : pair.base,
-                multiplies ? Factor.of(mean, BigDecimal.ONE) : Factor.of(BigDecimal.ONE, mean),
-                mean,
+                multiplies ? Factor.of(sum, count) : Factor.of(count, sum),
+                sum.divide(count, MathContext.DECIMAL128),
                 pair.quote + " per " + pair.base,
                 daily.firstKey(),
                 daily.lastKey(),
                 source,
                 document,
-                rule);
+                rule,
+                daily.size());
     }
 
     private static @Nullable String documentOf(Collection<FxRate> fixings) {

@@ -80,7 +80,8 @@ final class Forms {
                 null,
                 source,
                 document,
-                "");
+                "",
+                0);
     }
 
     private static Factor ofNdPr() {

@@ -2,8 +2,6 @@ package io.lodestone.pricing.conversion;
 
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.kit.time.Times;
-import io.lodestone.pricing.rate.FxRate;
-import io.lodestone.pricing.rate.TaxRate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -64,6 +62,21 @@ public class RateTableStore {
                             ? fixings(connection, from.currency(), to.currency(), first, last, knowledge)
                             : List.of(),
                     taxed == null ? List.of() : taxes(connection, taxed, knowledge.recorded()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Rates cannot be read", e);
+        }
+    }
+
+    /**
+     * The fixings between two currencies, direct ones and those through the euro.
+     *
+     * @param first first day that needs a rate; fixings are read from {@value Currencies#OLDEST} days before
+     * @param last last day of it
+     * @param knowledge as they were known then
+     */
+    public Rates fixings(String from, String to, LocalDate first, LocalDate last, KnowledgeDate knowledge) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new Rates(fixings(connection, from, to, first, last, knowledge), List.of());
         } catch (SQLException e) {
             throw new IllegalStateException("Rates cannot be read", e);
         }

@@ -1,8 +1,6 @@
 package io.lodestone.pricing.conversion;
 
 import io.lodestone.kit.time.DatePeriod;
-import io.lodestone.pricing.rate.FxRate;
-import io.lodestone.pricing.rate.TaxRate;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;

@@ -4,7 +4,6 @@ import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
-import io.lodestone.pricing.rate.TaxRate;
 import io.lodestone.pricing.v1.ConversionStepKind;
 import io.lodestone.pricing.v1.TaxBasis;
 import java.math.BigDecimal;
@@ -90,6 +89,7 @@ final class Taxes {
                 rate.validFrom(),
                 "statute",
                 rate.document(),
-                "");
+                "",
+                0);
     }
 }

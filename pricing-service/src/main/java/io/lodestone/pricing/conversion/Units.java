@@ -33,7 +33,8 @@ final class Units {
                     null,
                     "grade as given",
                     null,
-                    "");
+                    "",
+                    0);
         }
         BigDecimal before = kilograms(from);
         BigDecimal after = kilograms(to);
@@ -53,7 +54,8 @@ final class Units {
                 null,
                 "definition",
                 null,
-                "");
+                "",
+                0);
     }
 
     /**

@@ -20,7 +20,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstrumentImport implements ImportPlan<InstrumentRow> {
     /** Everything of a definition but its code, in the order of the row's cells. */
+    private static final Set<Frequency> NOT_OF_PRICES =
+            EnumSet.of(Frequency.FREQUENCY_H, Frequency.FREQUENCY_PT1H, Frequency.FREQUENCY_SHIFT);
+
     private static final String COLUMNS = "name, name_original, elements, commodity, form, specification, source, kind,"
             + " incoterm, place, origin_scope, currency, unit, tax, tax_jurisdiction, frequency, calendar, decimals,"
             + " plausible_low, plausible_high, license, status, predecessor, successor, valid_from, notes";
@@ -129,8 +134,11 @@ final class InstrumentImport implements ImportPlan<InstrumentRow> {
 
     private static @Nullable String frequency(InstrumentRow row, RowReader reader) {
         Frequency frequency = neededValue(reader, "frequency", row.getFrequency(), Frequency.FREQUENCY_UNSPECIFIED);
-        if (frequency == Frequency.FREQUENCY_H) {
-            reader.wrong("frequency", "bad_value", "'H' is not one of D, W, M, Q, A, irregular");
+        if (frequency != null && NOT_OF_PRICES.contains(frequency)) {
+            reader.wrong(
+                    "frequency",
+                    "bad_value",
+                    "'" + EnumText.of(frequency) + "' is not one of D, W, M, Q, A, irregular");
         }
         return text(frequency);
     }

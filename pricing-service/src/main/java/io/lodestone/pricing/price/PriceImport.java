@@ -4,6 +4,7 @@ import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.importing.ImportCounts;
 import io.lodestone.kit.importing.ImportPlan;
+import io.lodestone.kit.importing.RevisionChain;
 import io.lodestone.kit.importing.RowReader;
 import io.lodestone.kit.text.Nearest;
 import io.lodestone.kit.time.Times;
@@ -251,10 +252,10 @@ final class PriceImport implements ImportPlan<PriceRow> {
         if (quarantined > 0) {
             acceptReleased(connection);
             held = holdBack(connection, base, recordedAt, importId);
-            quarantined = breaking(connection);
+            quarantined = leaveBreaking(connection);
         }
-        PriceChainStore.Stored stored =
-                PriceChainStore.store(connection, base + held, recordedAt, importId, received - quarantined);
+        RevisionChain.Stored stored =
+                PriceChainStore.CHAIN.store(connection, base + held, recordedAt, importId, received - quarantined);
         return new ImportCounts(
                 stored.inserted(),
                 stored.revised(),
@@ -348,6 +349,13 @@ final class PriceImport implements ImportPlan<PriceRow> {
             statement.setLong(3, base);
             statement.setString(4, CELL_NAMES);
             return statement.executeLargeUpdate();
+        }
+    }
+
+    /** Takes the rows that break a rule out of those that come; gives how many. */
+    private static long leaveBreaking(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate("DELETE FROM incoming WHERE rule IS NOT NULL");
         }
     }
 

@@ -16,7 +16,12 @@ final class Rhythm {
             case FREQUENCY_M -> 31;
             case FREQUENCY_Q -> 92;
             case FREQUENCY_H -> 184;
-            case FREQUENCY_A, FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> LONGEST_YEAR;
+            case FREQUENCY_A,
+                    FREQUENCY_PT1H,
+                    FREQUENCY_SHIFT,
+                    FREQUENCY_IRREGULAR,
+                    FREQUENCY_UNSPECIFIED,
+                    UNRECOGNIZED -> LONGEST_YEAR;
         };
     }
 }

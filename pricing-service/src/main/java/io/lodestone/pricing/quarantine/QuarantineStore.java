@@ -3,6 +3,7 @@ package io.lodestone.pricing.quarantine;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.feed.ChangeCounter;
+import io.lodestone.kit.importing.RevisionChain;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.Times;
@@ -132,7 +133,8 @@ public class QuarantineStore {
             statement.setLong(1, price.id());
             statement.executeUpdate();
         }
-        if (PriceChainStore.store(connection, base, now, price.importId(), 1).revisions() == 0) {
+        RevisionChain.Stored stored = PriceChainStore.CHAIN.store(connection, base, now, price.importId(), 1);
+        if (stored.revisions() == 0) {
             return null;
         }
         try (PreparedStatement statement =

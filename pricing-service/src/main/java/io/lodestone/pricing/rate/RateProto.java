@@ -1,8 +1,16 @@
 package io.lodestone.pricing.rate;
 
+import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.number.Decimals;
+import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.Times;
+import io.lodestone.pricing.conversion.FxRate;
+import io.lodestone.pricing.conversion.PeriodRate;
+import io.lodestone.pricing.conversion.TaxRate;
+import io.lodestone.pricing.v1.ListPeriodRatesRequest;
+import io.lodestone.type.v1.Period;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rates between the contract and the domain. */
@@ -39,6 +47,43 @@ final class RateProto {
         }
         if (rate.note() != null) {
             to.setNote(rate.note());
+        }
+        return to.build();
+    }
+
+    /**
+     * The days of the periods that a request asks for; one of hours takes the day it ends on.
+     *
+     * @throws DomainException naming the period whose days are none, or end before they start
+     */
+    static List<DatePeriod> periods(ListPeriodRatesRequest request) {
+        List<DatePeriod> periods = new ArrayList<>();
+        for (int i = 0; i < request.getPeriodsCount(); i++) {
+            String field = "periods[" + i + "].";
+            Period period = request.getPeriods(i);
+            LocalDate start = Times.toLocalDate(period.getStart(), field + "start");
+            LocalDate end = Times.toLocalDate(period.getEnd(), field + "end");
+            if (end.isBefore(start)) {
+                throw DomainException.invalid(field + "end", end + " is before " + start + ", where the period begins");
+            }
+            periods.add(new DatePeriod(period.getHours() > 0 ? end : start, end));
+        }
+        return periods;
+    }
+
+    /** The wire form of the rate of a period. */
+    static io.lodestone.pricing.v1.PeriodRate toProto(Period period, PeriodRate rate) {
+        io.lodestone.pricing.v1.PeriodRate.Builder to = io.lodestone.pricing.v1.PeriodRate.newBuilder()
+                .setPeriod(period)
+                .setNumerator(Decimals.toProto(rate.factor().numerator()))
+                .setDenominator(Decimals.toProto(rate.factor().denominator()))
+                .setCount(rate.fixings())
+                .setSource(rate.source());
+        if (rate.first() != null) {
+            to.setFirst(Times.toProto(rate.first()));
+        }
+        if (rate.last() != null) {
+            to.setLast(Times.toProto(rate.last()));
         }
         return to.build();
     }

@@ -1,5 +1,7 @@
 package io.lodestone.pricing.rate;
 
+import io.lodestone.pricing.conversion.FxRate;
+import io.lodestone.pricing.conversion.TaxRate;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package io.lodestone.pricing.rate;
 
+import io.lodestone.pricing.conversion.TaxRate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;

@@ -37,7 +37,12 @@ public enum Grid {
             case FREQUENCY_M -> MONTH;
             case FREQUENCY_Q -> QUARTER;
             case FREQUENCY_A -> YEAR;
-            case FREQUENCY_H, FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> null;
+            case FREQUENCY_H,
+                    FREQUENCY_PT1H,
+                    FREQUENCY_SHIFT,
+                    FREQUENCY_IRREGULAR,
+                    FREQUENCY_UNSPECIFIED,
+                    UNRECOGNIZED -> null;
         };
     }
 

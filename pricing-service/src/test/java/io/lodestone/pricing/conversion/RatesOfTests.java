@@ -1,7 +1,5 @@
 package io.lodestone.pricing.conversion;
 
-import io.lodestone.pricing.rate.FxRate;
-import io.lodestone.pricing.rate.TaxRate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -8,6 +8,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class GrpcErrors {
     /** Domain of all our {@code ErrorInfo}s. */
     public static final String DOMAIN = "lodestone";
+
+    /** The value of an error that names the service behind which failed, where it is not the one that was asked. */
+    public static final String SERVICE = "service";
 
     private static final Logger LOG = Logger.getLogger(GrpcErrors.class);
 
@@ -101,6 +105,11 @@ public final class GrpcErrors {
             }
         }
         return ofCode(e.getStatus().getCode());
+    }
+
+    /** The machine-readable values that a received status carries; none where it carries none. */
+    public static Map<String, String> metadataOf(StatusRuntimeException e) {
+        return detail(e, ErrorInfo.class, ErrorInfo.getDefaultInstance()).getMetadataMap();
     }
 
     /** The fields at fault that a received status names; none where it names none. */

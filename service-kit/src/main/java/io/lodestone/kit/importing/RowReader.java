@@ -170,7 +170,13 @@ public final class RowReader {
                 .toList();
     }
 
-    private <T> @Nullable T read(String column, String cell, String code, Function<String, @Nullable T> parser) {
+    /**
+     * A value of a kind that this reader does not know.
+     *
+     * @param code what kind of mistake a cell is that the parser refuses
+     * @param parser throws an {@code IllegalArgumentException} with a text for the user
+     */
+    public <T> @Nullable T read(String column, String cell, String code, Function<String, @Nullable T> parser) {
         if (cell.isBlank()) {
             return null;
         }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Enumerated values as files and clients write them: the contract's name without its prefix, in lower_snake_case
- * ({@code INSTRUMENT_KIND_ASSESSMENT} is {@code assessment}); the letters of frequencies stay capital ({@code Q}).
+ * ({@code INSTRUMENT_KIND_ASSESSMENT} is {@code assessment}); the letters of frequencies stay capital ({@code Q},
+ * {@code PT1H}).
  */
 public final class EnumText {
     /** Made once: a text is asked for with every row that is read or written. */
@@ -83,7 +84,8 @@ public final class EnumText {
                         .toUpperCase(Locale.ROOT)
                 + "_";
         String bare = value.getName().startsWith(prefix) ? value.getName().substring(prefix.length()) : value.getName();
-        boolean frequency = value.getType().equals(Frequency.getDescriptor()) && bare.length() == 1;
+        boolean frequency = value.getType().equals(Frequency.getDescriptor())
+                && (bare.length() == 1 || value.getNumber() == Frequency.FREQUENCY_PT1H_VALUE);
         return frequency ? bare : bare.toLowerCase(Locale.ROOT);
     }
 }

@@ -26,6 +26,7 @@ public record DatePeriod(LocalDate start, LocalDate end) {
     public static final int DECEMBER = 12;
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+    private static final Pattern TIMED = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
     private static final Pattern WEEK = Pattern.compile("(\\d{4})-W(\\d{2})");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final Pattern PART = Pattern.compile("(FY)?(\\d{4})(?:-([QH])(\\d))?");
@@ -83,6 +84,10 @@ public record DatePeriod(LocalDate start, LocalDate end) {
             }
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not in the calendar", e);
+        }
+        if (TIMED.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has a time of day; only whole days, such as 2025-03-31, can stand here");
         }
         throw new IllegalArgumentException("'" + text
                 + "' is no period; write 2025-03-31, 2025-W14, 2025-03, 2025-Q1, 2025-H1, 2025, FY2021 or FY2021-Q3");
@@ -207,7 +212,7 @@ public record DatePeriod(LocalDate start, LocalDate end) {
     }
 
     /** Whole calendar months that the period covers; 0 when it does not begin with one and end with one. */
-    private int months() {
+    public int months() {
         if (start.getDayOfMonth() != 1 || !end.equals(YearMonth.from(end).atEndOfMonth())) {
             return 0;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +73,17 @@ class GrpcErrorsTest {
                 .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
         assertThat(GrpcErrors.reasonOf(Status.DEADLINE_EXCEEDED.asRuntimeException()))
                 .isEqualTo(ErrorReason.TOO_SLOW);
+    }
+
+    @Test
+    void whatAnErrorSaysToMachinesArrives() {
+        // When
+        StatusRuntimeException status = GrpcErrors.toStatus(new DomainException(
+                ErrorReason.SERVICE_UNAVAILABLE, "gone", List.of(), Map.of(GrpcErrors.SERVICE, "pricing")));
+
+        // Then
+        assertThat(GrpcErrors.metadataOf(status)).isEqualTo(Map.of("service", "pricing"));
+        assertThat(GrpcErrors.metadataOf(Status.UNAVAILABLE.asRuntimeException()))
+                .isEmpty();
     }
 }

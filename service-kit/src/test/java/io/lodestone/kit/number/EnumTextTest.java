@@ -16,6 +16,7 @@ class EnumTextTest {
         assertThat(EnumText.of(RevisionCause.REVISION_CAUSE_VALUE_CORRECTION)).isEqualTo("value_correction");
         assertThat(EnumText.of(PriceUnit.PRICE_UNIT_10KT)).isEqualTo("10kt");
         assertThat(EnumText.of(Frequency.FREQUENCY_Q)).isEqualTo("Q");
+        assertThat(EnumText.of(Frequency.FREQUENCY_PT1H)).isEqualTo("PT1H");
         assertThat(EnumText.of(PriceUnit.PRICE_UNIT_T)).isEqualTo("t");
         assertThat(EnumText.of(Frequency.FREQUENCY_IRREGULAR)).isEqualTo("irregular");
         assertThat(EnumText.of(Frequency.FREQUENCY_UNSPECIFIED)).isEmpty();
@@ -34,7 +35,7 @@ class EnumTextTest {
     @Test
     void aWrongTextIsToldTheAllowedOnes() {
         assertThatThrownBy(() -> EnumText.parse(Frequency.FREQUENCY_UNSPECIFIED, "weekly"))
-                .hasMessage("'weekly' is not one of D, W, M, Q, H, A, irregular");
+                .hasMessage("'weekly' is not one of D, W, M, Q, H, A, irregular, PT1H, shift");
     }
 
     @Test

@@ -90,6 +90,14 @@ class DatePeriodTest {
                 .hasMessageContaining("'" + text + "'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-03-31T08", "2025-03-31T08:00Z/PT1H"})
+    void saysThatOnlyWholeDaysCanStandWhereHoursCannot(String hours) {
+        assertThatThrownBy(() -> DatePeriod.parse(hours))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("only whole days, such as 2025-03-31");
+    }
+
     @Test
     void everyNamedPeriodSurvivesATripThroughItsName() {
         // Given

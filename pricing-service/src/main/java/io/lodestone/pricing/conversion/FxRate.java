@@ -1,4 +1,4 @@
-package io.lodestone.pricing.rate;
+package io.lodestone.pricing.conversion;
 
 import java.math.BigDecimal;
 import java.time.Instant;
