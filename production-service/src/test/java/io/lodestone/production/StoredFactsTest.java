@@ -31,6 +31,7 @@ class StoredFactsTest extends ProductionTest {
             "plant",
             "plant_event",
             "metric_definition",
+            "reconciliation",
             "plant_capacity_current",
             "kpi_current");
 
@@ -51,6 +52,9 @@ class StoredFactsTest extends ProductionTest {
                 code,plant,kind,start,status,title,known_at
                 stop,au-mt-weld,outage_planned,2024-10,done,Stop,2024-11""");
         givenMetrics("code,name,unit,aggregation,definition\nreo_production,REO,t,sum,REO made");
+        givenReconciliations("""
+                code,rule,metric,inputs
+                reo-growth,growth_yoy,reo_production,reo_production""");
         givenCapacities("""
                 plant,product,metric,value,unit,basis,as_of,known_at
                 au-mt-weld,REO,reo_production,26500,t,nameplate,2024,2024-01
@@ -71,6 +75,7 @@ class StoredFactsTest extends ProductionTest {
         asOwner("DELETE FROM kpi_current");
         asOwner("UPDATE plant_capacity_current SET revision = 1");
         asOwner("DELETE FROM metric_definition");
+        asOwner("DELETE FROM reconciliation");
 
         // When
         asOwner("SELECT rebuild_current()");
@@ -78,6 +83,7 @@ class StoredFactsTest extends ProductionTest {
         // Then
         assertThat(current()).isEqualTo(before);
         assertThat(before.get("company")).hasSize(2);
+        assertThat(before.get("reconciliation")).hasSize(1);
         assertThat(before.get("kpi_current")).hasSize(1);
     }
 
@@ -102,6 +108,7 @@ class StoredFactsTest extends ProductionTest {
                 "UPDATE relation_version SET share_pct = 0",
                 "DELETE FROM plant_event_version",
                 "UPDATE metric_definition_version SET unit = ''",
+                "UPDATE reconciliation_version SET metric = ''",
                 "DELETE FROM kpi_current",
                 "DELETE FROM company",
                 "UPDATE import_run SET caller = ''",
@@ -124,9 +131,10 @@ class StoredFactsTest extends ProductionTest {
                 SELECT change_no FROM company_version UNION ALL SELECT change_no FROM plant_version
                 UNION ALL SELECT change_no FROM relation_version UNION ALL SELECT change_no FROM plant_event_version
                 UNION ALL SELECT change_no FROM metric_definition_version
+                UNION ALL SELECT change_no FROM reconciliation_version
                 UNION ALL SELECT change_no FROM plant_capacity_revision UNION ALL SELECT change_no FROM kpi_revision""");
 
         // Then
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(13);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(14);
     }
 }

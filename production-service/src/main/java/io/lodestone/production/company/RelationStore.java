@@ -1,15 +1,17 @@
 package io.lodestone.production.company;
 
 import io.lodestone.kit.error.DomainException;
+import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.production.register.Conditions;
 import io.lodestone.production.register.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Relations as they are known now. */
+/** Relations: as they are known now, where no date of knowledge is asked for. */
 @ApplicationScoped
 public class RelationStore {
     private final RelationRepository relations;
@@ -52,6 +54,33 @@ public class RelationStore {
                 .page(0, most)
                 .project(Relation.class)
                 .list();
+    }
+
+    /** All relations as they were known, by code. */
+    public List<Relation> known(KnowledgeDate asOf) {
+        return sql.list(
+                """
+                SELECT DISTINCT ON (code) * FROM relation_version
+                WHERE known_at <= ? AND recorded_at <= ? ORDER BY code, version DESC""",
+                SqlStore.knowledge(asOf),
+                row -> new Relation(
+                        row.getString("code"),
+                        row.getString("subject"),
+                        row.getString("kind"),
+                        row.getString("object"),
+                        row.getString("product"),
+                        row.getBigDecimal("share_pct"),
+                        row.getBigDecimal("amount"),
+                        row.getString("amount_unit"),
+                        row.getObject("from_first", LocalDate.class),
+                        row.getObject("from_last", LocalDate.class),
+                        row.getObject("to_first", LocalDate.class),
+                        row.getObject("to_last", LocalDate.class),
+                        row.getString("status"),
+                        SqlStore.instant(row, "known_at"),
+                        row.getString("document"),
+                        row.getString("note"),
+                        row.getInt("version")));
     }
 
     /** Who owns a plant or company, or has owned it, by code. */

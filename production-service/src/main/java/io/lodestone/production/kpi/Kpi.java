@@ -25,7 +25,7 @@ public record Kpi(
         List<Publication> alternatives) {
     /** The fiscal name of the period; empty where the subject's year ends in December. */
     public String fiscalLabel() {
-        return fiscalEndMonth == DatePeriod.DECEMBER
+        return fiscalEndMonth == DatePeriod.DECEMBER || key.when().isHours()
                 ? ""
                 : key.period().fiscalText(fiscalEndMonth).orElse("");
     }

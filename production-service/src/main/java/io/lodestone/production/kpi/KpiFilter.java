@@ -21,4 +21,9 @@ public record KpiFilter(
         String kind,
         DatePeriod range,
         String frequency,
-        KnowledgeDate asOf) {}
+        KnowledgeDate asOf) {
+    /** The same of one subject. */
+    public KpiFilter withSubject(String one) {
+        return new KpiFilter(one, plant, metric, kind, range, frequency, asOf);
+    }
+}

@@ -16,12 +16,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The import of KPIs. */
 final class KpiImport extends RevisionImport<KpiRow> {
     private static final String FISCAL = "FY";
+    private static final int MOST_SERIES = 10_000;
+
+    /** The last period that came of each series, while those of each have come in order. */
+    private final Map<String, KpiPeriod> newest = new HashMap<>();
+
+    /** True while no figure can have come twice, because each of a series came later than the one before it. */
+    private boolean inOrder = true;
 
     /** A fiscal period that the file names, and the month in which the year of its subject ends. */
     private record Fiscal(String text, int endMonth) {}
@@ -31,11 +40,13 @@ final class KpiImport extends RevisionImport<KpiRow> {
                 "kpi",
                 List.of(
                         Column.text("subject"),
-                        Column.text("plant"),
                         Column.text("metric"),
                         Column.text("kind"),
                         Column.day("period_start"),
-                        Column.day("period_end")),
+                        Column.day("period_end"),
+                        Column.small("start_hour"),
+                        Column.small("hours"),
+                        Column.text("plant")),
                 List.of(
                         Column.number("value"),
                         Column.number("low"),
@@ -67,17 +78,24 @@ final class KpiImport extends RevisionImport<KpiRow> {
         Cells.need(reader, "kind", row.getKind());
         String subject = reader.needed("subject", row.getSubject(), 64);
         KpiKind kind = reader.value("kind", row.getKind(), KpiKind.KPI_KIND_UNSPECIFIED, null);
-        DatePeriod period = reader.period("period", row.getPeriod());
+        KpiPeriod period = reader.read("period", row.getPeriod(), "bad_period", KpiPeriod::parse);
+        String metric = Cells.metric(reader, "metric", row.getMetric());
+        String plant = Cells.orEmpty(reader.text("plant", row.getPlant(), 64));
         boolean fiscal = row.getPeriod().strip().startsWith(FISCAL);
         Figure figure = figure(row, reader);
         RevisionCause cause = reader.value("cause", row.getCause(), RevisionCause.REVISION_CAUSE_UNSPECIFIED, null);
+        if (inOrder && period != null) {
+            inOrder = !fiscal && follows(subject + " " + plant + " " + metric + " " + kind, period);
+        }
         return new @Nullable Object[] {
             subject,
-            Cells.orEmpty(reader.text("plant", row.getPlant(), 64)),
-            Cells.metric(reader, "metric", row.getMetric()),
+            metric,
             kind == null ? null : EnumText.of(kind),
-            period == null || fiscal ? null : period.start(),
-            period == null || fiscal ? null : period.end(),
+            period == null || fiscal ? null : period.days().start(),
+            period == null || fiscal ? null : period.days().end(),
+            period == null ? null : period.startHour(),
+            period == null ? null : period.hours(),
+            plant,
             figure.value(),
             figure.low(),
             figure.high(),
@@ -91,6 +109,17 @@ final class KpiImport extends RevisionImport<KpiRow> {
             subject != null && Subjects.isRegion(subject),
             fiscal ? row.getPeriod().strip() : null
         };
+    }
+
+    /** True when the period begins after the one that came before it in its series. */
+    private boolean follows(String series, KpiPeriod period) {
+        KpiPeriod before = newest.put(series, period);
+        return newest.size() <= MOST_SERIES && (before == null || period.beginsAfter(before));
+    }
+
+    @Override
+    protected boolean isInOrder() {
+        return inOrder;
     }
 
     private static Figure figure(KpiRow row, RowReader reader) {
@@ -107,17 +136,6 @@ final class KpiImport extends RevisionImport<KpiRow> {
             figure.mistake().ifPresent(mistake -> reader.wrong(mistake.column(), mistake.code(), mistake.detail()));
         }
         return figure;
-    }
-
-    /** A cause makes a revision of equal figures too, but not twice of one publication: a file can be sent again. */
-    @Override
-    protected String caused() {
-        return """
-                s.cause IS NOT NULL AND NOT EXISTS (
-                    SELECT FROM kpi_revision p
-                    WHERE p.subject = s.subject AND p.plant = s.plant AND p.metric = s.metric AND p.kind = s.kind
-                      AND p.period_start = s.period_start AND p.period_end = s.period_end
-                      AND p.known_at = s.known_at AND p.cause = s.cause)""";
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** KPIs and questions for them, between records and messages. */
-final class KpiProto {
+public final class KpiProto {
     private KpiProto() {}
 
     static KpiFilter filter(ListKpisRequest request) {
@@ -38,7 +38,7 @@ final class KpiProto {
                 .setPlant(key.plant())
                 .setMetric(key.metric())
                 .setDefinition(kpi.definition())
-                .setPeriod(key.period().toProto(kpi.fiscalEndMonth()))
+                .setPeriod(key.when().toProto(kpi.fiscalEndMonth()))
                 .setFiscalLabel(kpi.fiscalLabel())
                 .setUnit(figure.unit())
                 .setKind(EnumText.parse(KpiKind.KPI_KIND_UNSPECIFIED, key.kind()))
@@ -59,7 +59,8 @@ final class KpiProto {
         return proto.build();
     }
 
-    private static KpiAlternative alternative(Publication publication) {
+    /** The wire form of a differing figure of another document. */
+    public static KpiAlternative alternative(Publication publication) {
         Figure figure = publication.figure();
         var proto = KpiAlternative.newBuilder()
                 .setUnit(figure.unit())

@@ -4,25 +4,22 @@ import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.KnowledgeDate;
-import io.lodestone.kit.time.Times;
 import io.lodestone.production.register.SqlStore;
 import io.lodestone.type.v1.Exactness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** KPIs, at any date of knowledge. */
 @ApplicationScoped
 public class KpiStore {
-    private static final String KEY = "subject, metric, kind, period_start, period_end, plant";
+    private static final String KEY = "subject, metric, kind, period_start, period_end, start_hour, hours, plant";
 
     private static final String NEWEST = """
             SELECT r.* FROM kpi_current c JOIN kpi_revision r USING (%s, revision)
@@ -45,14 +42,13 @@ public class KpiStore {
                 SELECT DISTINCT ON (r.document) r.* FROM kpi_revision r
                 WHERE r.subject = c.subject AND r.metric = c.metric AND r.kind = c.kind AND r.plant = c.plant
                   AND r.period_start = c.period_start AND r.period_end = c.period_end
+                  AND r.start_hour = c.start_hour AND r.hours = c.hours
                   AND r.known_at <= ? AND r.recorded_at <= ?
                 ORDER BY r.document, r.known_at DESC, r.revision DESC) o
               ON o.document IS DISTINCT FROM c.document
              AND ROW(o.value, o.low, o.high, o.unit) IS DISTINCT FROM ROW(c.value, c.low, c.high, c.unit)
-            ORDER BY c.subject, c.metric, c.kind, c.period_start, c.period_end, c.plant,
+            ORDER BY c.subject, c.metric, c.kind, c.period_start, c.period_end, c.start_hour, c.hours, c.plant,
                      o.known_at DESC, o.revision DESC""";
-
-    private static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private final SqlStore sql;
 
@@ -93,15 +89,27 @@ public class KpiStore {
      * @param most most rows
      */
     public List<Kpi> list(KpiFilter filter, List<String> lastKey, int most) {
+        return list(filter, "TRUE", lastKey, most);
+    }
+
+    /** All KPIs of whole days that a filter chooses; hours are too many to be read at once. */
+    public List<Kpi> ofDays(KpiFilter filter) {
+        return list(filter, "frequency IN ('D', 'W', 'M', 'Q', 'H', 'A')", List.of(), Integer.MAX_VALUE);
+    }
+
+    /** All KPIs of months, quarters, halves and years that a filter chooses; days and hours may be millions. */
+    public List<Kpi> ofLongPeriods(KpiFilter filter) {
+        return list(filter, "frequency IN ('M', 'Q', 'H', 'A')", List.of(), Integer.MAX_VALUE);
+    }
+
+    private List<Kpi> list(KpiFilter filter, String condition, List<String> lastKey, int most) {
         List<Object> parameters = new ArrayList<>();
         KnowledgeDate asOf = filter.asOf();
-        List<Object> knowledge = List.of(
-                Objects.requireNonNull(Times.toJdbc(asOf.known() == null ? FOREVER : asOf.known())),
-                Objects.requireNonNull(Times.toJdbc(asOf.recorded() == null ? FOREVER : asOf.recorded())));
+        List<Object> knowledge = SqlStore.knowledge(asOf);
         if (!asOf.isLatest()) {
             parameters.addAll(knowledge);
         }
-        String conditions = conditions(filter, lastKey, parameters);
+        String conditions = condition + " AND " + conditions(filter, lastKey, parameters);
         parameters.add(most);
         parameters.addAll(knowledge);
         String chosen = (asOf.isLatest() ? NEWEST : AS_OF).formatted(KEY, conditions);
@@ -119,7 +127,7 @@ public class KpiStore {
         parameters.add(filter.range().end());
         parameters.add(filter.range().start());
         if (!lastKey.isEmpty()) {
-            conditions.add("(" + KEY + ") > (?, ?, ?, ?, ?, ?)");
+            conditions.add("(" + KEY + ") > (?, ?, ?, ?, ?, ?, ?, ?)");
             parameters.addAll(KpiKey.columns(lastKey));
         }
         return String.join(" AND ", conditions);
@@ -138,7 +146,10 @@ public class KpiStore {
                 row.getString("plant"),
                 row.getString("metric"),
                 row.getString("kind"),
-                new DatePeriod(SqlStore.day(row, "period_start"), SqlStore.day(row, "period_end")));
+                new KpiPeriod(
+                        new DatePeriod(SqlStore.day(row, "period_start"), SqlStore.day(row, "period_end")),
+                        row.getInt("start_hour"),
+                        row.getInt("hours")));
         row.getInt("o_revision");
         Publication alternative = row.wasNull() ? null : publication(row, "o_");
         Kpi kpi = new Kpi(

@@ -9,8 +9,13 @@ public final class Subjects {
 
     private Subjects() {}
 
+    /** True for {@code EU}, {@code world} and {@code other}. */
+    public static boolean isGroup(String subject) {
+        return GROUPS.contains(subject);
+    }
+
     /** True for an ISO 3166 code of a country, {@code EU}, {@code world} and {@code other}. */
     public static boolean isRegion(String subject) {
-        return GROUPS.contains(subject) || Countries.isCode(subject);
+        return isGroup(subject) || Countries.isCode(subject);
     }
 }

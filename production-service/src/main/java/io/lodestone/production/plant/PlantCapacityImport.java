@@ -70,11 +70,6 @@ final class PlantCapacityImport extends RevisionImport<PlantCapacityRow> {
     }
 
     @Override
-    protected String caused() {
-        return "false";
-    }
-
-    @Override
     protected void checkCodes(Connection connection) throws SQLException {
         refuseUnknown(connection, "plant", "plant", "SELECT code FROM plant");
         refuseUnknown(connection, "metric", "metric", "SELECT DISTINCT code FROM metric_definition");

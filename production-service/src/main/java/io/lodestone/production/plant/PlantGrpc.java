@@ -4,6 +4,7 @@ import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.importing.ImportMessage;
 import io.lodestone.kit.importing.Importer;
 import io.lodestone.kit.page.PageToken;
+import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.production.company.RelationStore;
 import io.lodestone.production.register.Page;
 import io.lodestone.production.register.Wire;
@@ -54,7 +55,7 @@ public class PlantGrpc implements PlantService {
                         .setPlant(PlantProto.toProto(
                                 plant,
                                 relations.ownersOf(plant.code()),
-                                plants.capacities(plant.code()),
+                                plants.capacities(plant.code(), KnowledgeDate.LATEST),
                                 plants.statusHistory(plant.code())))
                         .build());
     }

@@ -17,7 +17,7 @@ import io.lodestone.production.v1.PlantStatusChange;
 import java.util.List;
 
 /** Plants, their capacities and events in their wire forms. */
-final class PlantProto {
+public final class PlantProto {
     private PlantProto() {}
 
     /**
@@ -105,7 +105,8 @@ final class PlantProto {
         return proto.build();
     }
 
-    static io.lodestone.production.v1.PlantEvent toProto(PlantEvent event) {
+    /** The wire form of an event. */
+    public static io.lodestone.production.v1.PlantEvent toProto(PlantEvent event) {
         var proto = io.lodestone.production.v1.PlantEvent.newBuilder()
                 .setCode(event.code())
                 .setPlant(event.plant())

@@ -2,19 +2,43 @@ package io.lodestone.production.plant;
 
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.production.register.Conditions;
 import io.lodestone.production.register.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Plants, their events and capacities as they are known now. */
+/** Plants, their events and capacities: as they are known now, where no date of knowledge is asked for. */
 @ApplicationScoped
 public class PlantStore {
+    private static final String NEWEST_CAPACITIES = """
+            SELECT r.* FROM plant_capacity_current
+            JOIN plant_capacity_revision r USING (plant, product, metric, basis, as_of_first, as_of_last, revision)
+            WHERE plant = ?""";
+
+    private static final String CAPACITIES_AS_OF = """
+            SELECT DISTINCT ON (product, metric, basis, as_of_first, as_of_last) * FROM plant_capacity_revision
+            WHERE plant = ? AND known_at <= ? AND recorded_at <= ?
+            ORDER BY product, metric, basis, as_of_first, as_of_last, known_at DESC, revision DESC""";
+
+    private static final String CAPACITIES = """
+            SELECT *, nullif(as_of_first, '-infinity') AS first, nullif(as_of_last, 'infinity') AS last
+            FROM (%s) AS statement ORDER BY product, as_of_first, as_of_last, metric, basis""";
+
+    private static final String EVENTS_AS_OF = """
+            SELECT * FROM (
+                SELECT DISTINCT ON (code) * FROM plant_event_version
+                WHERE known_at <= ? AND recorded_at <= ? ORDER BY code, version DESC) AS event
+            WHERE plant = ? AND start_first <= ?
+              AND coalesce(end_last, CASE WHEN status = 'ongoing' THEN 'infinity'::date ELSE start_last END) >= ?
+            ORDER BY start_first, code""";
+
     private final PlantRepository plants;
     private final PlantEventRepository events;
     private final SqlStore sql;
@@ -95,26 +119,22 @@ public class PlantStore {
                 .list();
     }
 
-    /** The newest publications about a plant's capacity, by product, then the time they are about. */
-    public List<PlantCapacity> capacities(String plant) {
+    /** What was published about a plant's capacity, newest publications only, by product, then the time they are about. */
+    public List<PlantCapacity> capacities(String plant, KnowledgeDate asOf) {
+        List<Object> parameters = new ArrayList<>(List.of(plant));
+        if (!asOf.isLatest()) {
+            parameters.addAll(SqlStore.knowledge(asOf));
+        }
         return sql.list(
-                """
-                SELECT plant, product, metric, basis, nullif(as_of_first, '-infinity') AS as_of_first,
-                       nullif(as_of_last, 'infinity') AS as_of_last, revision, r.value, r.high, r.unit, r.document,
-                       r.note, r.known_at
-                FROM plant_capacity_current c
-                JOIN plant_capacity_revision r
-                  USING (plant, product, metric, basis, as_of_first, as_of_last, revision)
-                WHERE plant = ?
-                ORDER BY product, c.as_of_first, c.as_of_last, metric, basis""",
-                List.of(plant),
+                CAPACITIES.formatted(asOf.isLatest() ? NEWEST_CAPACITIES : CAPACITIES_AS_OF),
+                parameters,
                 row -> new PlantCapacity(
                         row.getString("plant"),
                         row.getString("product"),
                         row.getString("metric"),
                         row.getString("basis"),
-                        row.getObject("as_of_first", LocalDate.class),
-                        row.getObject("as_of_last", LocalDate.class),
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class),
                         row.getInt("revision"),
                         row.getBigDecimal("value"),
                         row.getBigDecimal("high"),
@@ -122,6 +142,29 @@ public class PlantStore {
                         SqlStore.text(row, "document"),
                         SqlStore.text(row, "note"),
                         SqlStore.instant(row, "known_at")));
+    }
+
+    /** Events of a plant that overlap a range, as they were known, by beginning, then code. */
+    public List<PlantEvent> events(String plant, DatePeriod range, KnowledgeDate asOf) {
+        List<Object> parameters = new ArrayList<>(SqlStore.knowledge(asOf));
+        parameters.addAll(List.of(plant, range.end(), range.start()));
+        return sql.list(
+                EVENTS_AS_OF,
+                parameters,
+                row -> new PlantEvent(
+                        row.getString("code"),
+                        row.getString("plant"),
+                        row.getString("kind"),
+                        SqlStore.day(row, "start_first"),
+                        SqlStore.day(row, "start_last"),
+                        row.getObject("end_first", LocalDate.class),
+                        row.getObject("end_last", LocalDate.class),
+                        row.getString("status"),
+                        row.getString("title"),
+                        SqlStore.instant(row, "known_at"),
+                        row.getString("document"),
+                        row.getString("note"),
+                        row.getInt("version")));
     }
 
     /** Every status that a plant was given, in the order of storing. */

@@ -22,6 +22,11 @@ public record Column(String name, String type) {
         return new Column(name, "numeric");
     }
 
+    /** A column of small whole numbers. */
+    public static Column small(String name) {
+        return new Column(name, "smallint");
+    }
+
     /** A column of days. */
     public static Column day(String name) {
         return new Column(name, "date");

@@ -1,5 +1,6 @@
 package io.lodestone.production.register;
 
+import io.lodestone.kit.time.KnowledgeDate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,8 @@ public final class SqlStore {
         /** The record of the row that the result stands on. */
         T map(ResultSet row) throws SQLException;
     }
+
+    private static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private final DataSource dataSource;
 
@@ -51,6 +55,15 @@ public final class SqlStore {
     /** True when a query has a row. */
     public boolean exists(String sql, Object... parameters) {
         return !list(sql, List.of(parameters), row -> true).isEmpty();
+    }
+
+    /** The values of {@code known_at <= ? AND recorded_at <= ?} for a date of knowledge. */
+    public static List<Object> knowledge(KnowledgeDate asOf) {
+        return List.of(moment(asOf.known()), moment(asOf.recorded()));
+    }
+
+    private static OffsetDateTime moment(@Nullable Instant instant) {
+        return (instant == null ? FOREVER : instant).atOffset(ZoneOffset.UTC);
     }
 
     /** A moment that is never null. */

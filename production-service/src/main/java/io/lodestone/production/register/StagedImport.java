@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class StagedImport<R> implements ImportPlan<R> {
     private static final int SUGGESTED = 100;
+    private static final String NO_SUCH = "format('there is no %s ''%s''', ?::text, u.code)";
 
     /** Executes one statement and gives the number of rows it touched. */
     protected static long execute(Connection connection, String sql, @Nullable Object... parameters)
@@ -60,26 +61,36 @@ abstract class StagedImport<R> implements ImportPlan<R> {
      */
     protected static void refuseUnknown(Connection connection, String column, String what, String known)
             throws SQLException {
-        long unknown = execute(connection, """
+        refuseUnknownAmong(connection, column, "SELECT line, %s AS code FROM staging".formatted(column), what, known);
+    }
+
+    /**
+     * The same for codes that do not stand in a column by themselves.
+     *
+     * @param column the column that is said to be at fault
+     * @param stated a query for the staged codes, columns {@code line} and {@code code}
+     */
+    protected static void refuseUnknownAmong(
+            Connection connection, String column, String stated, String what, String known) throws SQLException {
+        String unknown = "SELECT DISTINCT s.line, s.code FROM (%s) s WHERE s.code <> ''".formatted(stated)
+                + " AND NOT EXISTS (SELECT FROM (%s) k WHERE k.code = s.code)".formatted(known);
+        long refused = execute(connection, """
                 INSERT INTO bad_row (line, column_name, code, detail)
-                SELECT s.line, ?, 'unknown_code', format('there is no %%s ''%%s''', ?::text, s.%1$s)
-                FROM staging s WHERE s.%1$s <> '' AND NOT EXISTS (SELECT FROM (%2$s) k WHERE k.code = s.%1$s)""".formatted(column, known), column, what);
-        if (unknown > 0) {
-            suggest(connection, column, texts(connection, known));
+                SELECT line, ?, 'unknown_code', %s FROM (%s) u""".formatted(NO_SUCH, unknown), column, what);
+        if (refused > 0) {
+            suggest(connection, column, unknown, what, texts(connection, known));
         }
     }
 
-    private static void suggest(Connection connection, String column, List<String> codes) throws SQLException {
-        List<String> unknown = texts(connection, """
-                SELECT DISTINCT s.%1$s FROM staging s JOIN bad_row b ON b.line = s.line AND b.column_name = '%1$s'
-                WHERE b.code = 'unknown_code' LIMIT %2$d""".formatted(column, SUGGESTED));
-        for (String code : unknown) {
+    private static void suggest(Connection connection, String column, String unknown, String what, List<String> codes)
+            throws SQLException {
+        for (String code :
+                texts(connection, "SELECT DISTINCT code FROM (%s) u LIMIT %d".formatted(unknown, SUGGESTED))) {
             Optional<String> near = Nearest.of(code, codes);
             if (near.isPresent()) {
                 execute(connection, """
                         UPDATE bad_row b SET detail = b.detail || format('; did you mean ''%%s''?', ?::text)
-                        FROM staging s WHERE s.line = b.line AND b.column_name = ? AND b.code = 'unknown_code'
-                          AND s.%s = ?""".formatted(column), near.get(), column, code);
+                        FROM (SELECT ?::text AS code) u WHERE b.column_name = ? AND b.detail = %s""".formatted(NO_SUCH), near.get(), code, column, what);
             }
         }
     }

@@ -47,6 +47,11 @@ public final class Wire {
         return code;
     }
 
+    /** All days there are. */
+    public static DatePeriod always() {
+        return new DatePeriod(FIRST, LAST);
+    }
+
     /**
      * The days from {@code from} to {@code to}; an absent one does not limit.
      *

@@ -46,6 +46,8 @@ class KpiTest {
                         "actual",
                         LocalDate.of(2024, 1, 1),
                         LocalDate.of(2024, 3, 31),
+                        0,
+                        0,
                         "us-mountain-pass");
     }
 

@@ -6,9 +6,11 @@ import com.google.protobuf.Message;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import io.lodestone.production.v1.CheckServiceGrpc;
 import io.lodestone.production.v1.CompanyRow;
 import io.lodestone.production.v1.CompanyRows;
 import io.lodestone.production.v1.CompanyServiceGrpc;
+import io.lodestone.production.v1.EffectivenessServiceGrpc;
 import io.lodestone.production.v1.ImportCompaniesRequest;
 import io.lodestone.production.v1.ImportCompaniesResponse;
 import io.lodestone.production.v1.ImportKpisRequest;
@@ -21,6 +23,8 @@ import io.lodestone.production.v1.ImportPlantEventsRequest;
 import io.lodestone.production.v1.ImportPlantEventsResponse;
 import io.lodestone.production.v1.ImportPlantsRequest;
 import io.lodestone.production.v1.ImportPlantsResponse;
+import io.lodestone.production.v1.ImportReconciliationsRequest;
+import io.lodestone.production.v1.ImportReconciliationsResponse;
 import io.lodestone.production.v1.ImportRelationsRequest;
 import io.lodestone.production.v1.ImportRelationsResponse;
 import io.lodestone.production.v1.KpiRow;
@@ -29,6 +33,7 @@ import io.lodestone.production.v1.KpiServiceGrpc;
 import io.lodestone.production.v1.MetricRow;
 import io.lodestone.production.v1.MetricRows;
 import io.lodestone.production.v1.MetricServiceGrpc;
+import io.lodestone.production.v1.PerformanceServiceGrpc;
 import io.lodestone.production.v1.PlantCapacityRow;
 import io.lodestone.production.v1.PlantCapacityRows;
 import io.lodestone.production.v1.PlantEventRow;
@@ -36,8 +41,11 @@ import io.lodestone.production.v1.PlantEventRows;
 import io.lodestone.production.v1.PlantRow;
 import io.lodestone.production.v1.PlantRows;
 import io.lodestone.production.v1.PlantServiceGrpc;
+import io.lodestone.production.v1.ReconciliationRow;
+import io.lodestone.production.v1.ReconciliationRows;
 import io.lodestone.production.v1.RelationRow;
 import io.lodestone.production.v1.RelationRows;
+import io.lodestone.production.v1.SeriesServiceGrpc;
 import io.lodestone.type.v1.ImportHeader;
 import io.lodestone.type.v1.ImportMode;
 import io.lodestone.type.v1.ImportResult;
@@ -62,7 +70,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class ProductionTest {
     private static final String TABLES = "company, company_version, relation, relation_version, plant, plant_version,"
             + " plant_event, plant_event_version, plant_capacity_current, plant_capacity_revision, metric_definition,"
-            + " metric_definition_version, kpi_current, kpi_revision, import_run";
+            + " metric_definition_version, reconciliation, reconciliation_version, kpi_current, kpi_revision, import_run";
 
     @TestHTTPResource
     URL url;
@@ -107,9 +115,29 @@ public abstract class ProductionTest {
         return MetricServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
+    /** Checks and reconciliations. */
+    protected CheckServiceGrpc.CheckServiceBlockingStub checks() {
+        return CheckServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
     /** KPIs. */
     protected KpiServiceGrpc.KpiServiceBlockingStub kpis() {
         return KpiServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    /** Effectiveness. */
+    protected EffectivenessServiceGrpc.EffectivenessServiceBlockingStub effectiveness() {
+        return EffectivenessServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    /** Utilisation. */
+    protected PerformanceServiceGrpc.PerformanceServiceBlockingStub performance() {
+        return PerformanceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    /** Series. */
+    protected SeriesServiceGrpc.SeriesServiceBlockingStub series() {
+        return SeriesServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     /** The channel to the service. */
@@ -225,6 +253,23 @@ public abstract class ProductionTest {
     /** Imports metrics that must all be good. */
     protected ImportResult givenMetrics(String csv) {
         return good(importMetrics(atomic(), csv));
+    }
+
+    /** Imports reconciliations. */
+    protected ImportResult importReconciliations(ImportHeader header, String csv) {
+        List<ReconciliationRow> rows = Rows.of(ReconciliationRow.getDefaultInstance(), csv);
+        return send(
+                CheckServiceGrpc.newStub(channel)::importReconciliations,
+                ImportReconciliationsRequest.newBuilder().setHeader(header).build(),
+                ImportReconciliationsRequest.newBuilder()
+                        .setRows(ReconciliationRows.newBuilder().addAllRows(rows))
+                        .build(),
+                ImportReconciliationsResponse::getResult);
+    }
+
+    /** Imports reconciliations that must all be good. */
+    protected ImportResult givenReconciliations(String csv) {
+        return good(importReconciliations(atomic(), csv));
     }
 
     /** Imports KPIs. */

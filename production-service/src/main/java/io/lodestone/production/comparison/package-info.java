@@ -1,0 +1,5 @@
+/** Subjects beside each other. */
+@NullMarked
+package io.lodestone.production.comparison;
+
+import org.jspecify.annotations.NullMarked;

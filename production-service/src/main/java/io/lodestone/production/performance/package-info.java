@@ -1,0 +1,5 @@
+/** How well plants run. */
+@NullMarked
+package io.lodestone.production.performance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.production.effectiveness;
+
+import org.jspecify.annotations.NullMarked;

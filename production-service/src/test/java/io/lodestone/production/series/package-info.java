@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.production.series;
+
+import org.jspecify.annotations.NullMarked;
