@@ -28,6 +28,7 @@ class ReferenceFilesTest {
             entry(
                     "metrics",
                     "code,name,unit,aggregation,weighted_by,basis,valid_from,definition,what_changed,document"),
+            entry("reconciliations", "code,rule,subject,metric,inputs,tolerance_pct,document,note"),
             entry(
                     "instruments",
                     "code,name,name_original,elements,commodity,form,specification,source,kind,incoterm,place,"
