@@ -106,9 +106,11 @@ public class Backends {
         return read(service, () -> MessageStream.open(service, call.get(), config.idleTimeout(), this));
     }
 
-    /** Says whose failure it was, and counts it where it is the service's own. */
-    public ServiceFailure failure(Service service, StatusRuntimeException status) {
+    /** Says whose failure it was, of the service asked or of one behind it, and counts it where it is that one's own. */
+    public ServiceFailure failure(Service asked, StatusRuntimeException status) {
         ErrorReason reason = GrpcErrors.reasonOf(status);
+        Service service = Service.named(GrpcErrors.metadataOf(status).getOrDefault(GrpcErrors.SERVICE, ""))
+                .orElse(asked);
         if (reason.httpStatus() >= SERVER_ERROR) {
             meters.counter("lodestone.service.failures", "service", service.text(), "reason", reason.slug())
                     .increment();

@@ -1,5 +1,8 @@
 package io.lodestone.gateway.client;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The services behind the gateway. */
 public enum Service {
     /** Instruments, prices and rates. */
@@ -20,6 +23,11 @@ public enum Service {
     /** The name in answers, metrics and configuration. */
     public String text() {
         return text;
+    }
+
+    /** The service by its name; empty for none. */
+    static Optional<Service> named(String text) {
+        return Stream.of(values()).filter(service -> service.text.equals(text)).findFirst();
     }
 
     /** What the ids of its imports begin with. */

@@ -16,6 +16,7 @@ import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
 import io.lodestone.pricing.v1.TaxRateRow;
+import io.lodestone.production.v1.CheckServiceGrpc;
 import io.lodestone.production.v1.CompanyRow;
 import io.lodestone.production.v1.CompanyServiceGrpc;
 import io.lodestone.production.v1.KpiRow;
@@ -26,6 +27,7 @@ import io.lodestone.production.v1.PlantCapacityRow;
 import io.lodestone.production.v1.PlantEventRow;
 import io.lodestone.production.v1.PlantRow;
 import io.lodestone.production.v1.PlantServiceGrpc;
+import io.lodestone.production.v1.ReconciliationRow;
 import io.lodestone.production.v1.RelationRow;
 import java.util.Map;
 
@@ -70,6 +72,11 @@ enum ImportKind {
             RelationRow.getDefaultInstance(),
             Map.of()),
     METRICS(Service.PRODUCTION, MetricServiceGrpc.getImportMetricsMethod(), MetricRow.getDefaultInstance(), Map.of()),
+    RECONCILIATIONS(
+            Service.PRODUCTION,
+            CheckServiceGrpc.getImportReconciliationsMethod(),
+            ReconciliationRow.getDefaultInstance(),
+            Map.of()),
     KPIS(Service.PRODUCTION, KpiServiceGrpc.getImportKpisMethod(), KpiRow.getDefaultInstance(), Map.of()),
     POLICIES(Service.POLICY, PolicyServiceGrpc.getImportPoliciesMethod(), PolicyRow.getDefaultInstance(), Map.of()),
     DOCUMENTS(

@@ -194,6 +194,17 @@ public class ImportResource {
         return imports.run(ImportKind.METRICS, body, dryRun, mode, null);
     }
 
+    /** Takes reconciliations. */
+    @POST
+    @Path("reconciliations:import")
+    @Operation(operationId = "importReconciliations", summary = "Imports reconciliations")
+    public Response importReconciliations(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.RECONCILIATIONS, body, dryRun, mode, null);
+    }
+
     /** Takes KPIs. */
     @POST
     @Path("kpis:import")

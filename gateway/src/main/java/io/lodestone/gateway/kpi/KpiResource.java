@@ -74,7 +74,9 @@ public class KpiResource {
                         Frequency.FREQUENCY_Q,
                         Frequency.FREQUENCY_A,
                         Frequency.FREQUENCY_H,
-                        Frequency.FREQUENCY_M))
+                        Frequency.FREQUENCY_M,
+                        Frequency.FREQUENCY_PT1H,
+                        Frequency.FREQUENCY_SHIFT))
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf))
                 .setPageSize(Parameters.pageSize(pageSize))
                 .setPageToken(Parameters.text(pageToken));

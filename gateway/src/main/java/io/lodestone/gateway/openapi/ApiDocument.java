@@ -224,7 +224,7 @@ public class ApiDocument implements OASFilter {
     private static String columns(String id, Descriptor row) {
         String fields = String.join(",", RowShape.importColumns(row));
         return switch (id) {
-            case "getSpread" -> "basis," + fields;
+            case "getSpread", "getKpiSeries" -> "basis," + fields;
             case "getCorrelations" -> "instrument," + fields;
             default -> fields;
         };

@@ -7,6 +7,7 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NU
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NUMBER;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import io.lodestone.policy.v1.PolicyStateSpan;
 import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.ConversionStep;
@@ -15,6 +16,12 @@ import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.pricing.v1.Transform;
+import io.lodestone.production.v1.CompareKpisResponse;
+import io.lodestone.production.v1.GetChainResponse;
+import io.lodestone.production.v1.GetEquityOutputResponse;
+import io.lodestone.production.v1.GetSeriesResponse;
+import io.lodestone.production.v1.GetUtilisationResponse;
+import io.lodestone.production.v1.ListKpiRevisionsResponse;
 import io.lodestone.type.v1.Frequency;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +68,20 @@ final class HandWritten {
                         .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
                         .addProperty("matrix", matrix("The correlations; null where there is none."))
                         .addProperty("pairs", matrix("How many pairs of returns each is made of."));
+            case "getCompanyChain" -> beside(list, GetChainResponse.getDescriptor(), "items");
+            case "getUtilisation" -> beside(list, GetUtilisationResponse.getDescriptor(), "items");
+            case "compareKpis" ->
+                beside(list, CompareKpisResponse.getDescriptor(), "items")
+                        .addProperty("metric", Schemas.text("As it was given.", Samples.text("metric")))
+                        .addProperty("period", Schemas.text("As it was given.", "2025"));
+            case "getEquityOutput" ->
+                beside(list, GetEquityOutputResponse.getDescriptor(), "items")
+                        .addProperty("metric", Schemas.text("As it was given.", Samples.text("metric")));
+            case "listKpiRevisions" -> beside(list, ListKpiRevisionsResponse.getDescriptor(), "revisions");
+            case "getKpiSeries" ->
+                beside(list, GetSeriesResponse.getDescriptor(), "items")
+                        .addProperty("subject", Schemas.text("As it was given.", Samples.text("subject")))
+                        .addProperty("metric", Schemas.text("As it was given.", Samples.text("metric")));
             case "getPolicyTimeline" ->
                 list.addProperty("asOf", AS_OF)
                         .addProperty(
@@ -75,6 +96,16 @@ final class HandWritten {
         return list.addProperty(
                 "nextPageToken",
                 Schemas.text("Token of the next page; left out on the last.", "AAECAwQFBgcICQoLAAVuZHBy"));
+    }
+
+    /** Adds the date of knowledge, and what a response says beside its rows. */
+    private Schema beside(Schema list, Descriptor response, String rows) {
+        list.addProperty("asOf", AS_OF);
+        response.getFields().stream()
+                .filter(field ->
+                        !field.getName().equals(rows) && !field.getName().equals("next_page_token"))
+                .forEach(field -> list.addProperty(field.getJsonName(), schemas.property(field)));
+        return list;
     }
 
     private static Schema matrix(String description) {

@@ -9,10 +9,14 @@ import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.InstrumentStatus;
+import io.lodestone.pricing.v1.PeriodRateMethod;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.QuarantineState;
 import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.pricing.v1.Transform;
+import io.lodestone.production.v1.CheckRule;
+import io.lodestone.production.v1.CheckVerdict;
+import io.lodestone.production.v1.Derivation;
 import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.PlantEventKind;
 import io.lodestone.production.v1.PlantStatus;
@@ -40,6 +44,10 @@ final class ParameterDocs {
             Map.entry("source", "Who publishes it, any case."),
             Map.entry("currency", "ISO 4217 code of the currency."),
             Map.entry("frequency", "How often it is published, or how long its periods are."),
+            Map.entry("getEffectiveness.frequency", "Length of the periods; as loaded without it."),
+            Map.entry(
+                    "getEffectiveness.from",
+                    "First day; a longer period that shares a day with the range is given whole."),
             Map.entry("status", "The status."),
             Map.entry("q", "Words to look for, any case, in English or Chinese."),
             Map.entry("base", "ISO 4217 code of the currency that is priced."),
@@ -68,6 +76,10 @@ final class ParameterDocs {
             Map.entry("id", "The number in the quarantine."),
             Map.entry("name", "The name of the mapping."),
             Map.entry("rule", "The data rule that was broken."),
+            Map.entry("listKpiChecks.status", "What the checks say."),
+            Map.entry("listKpiChecks.rule", "What the checks compare."),
+            Map.entry("listKpiChecks.metric", "Code of the metric of the reported figure."),
+            Map.entry("listReconciliations.metric", "Code of the metric that is reported or an input."),
             Map.entry("mapping", "Name of the import mapping that a wide CSV file is read by."),
             Map.entry("inForceOn", "Means state=in_force|partly_in_force with on set to this day."),
             Map.entry("on", "Day that states are computed for; without it the day of asOf, else today, UTC."),
@@ -105,11 +117,51 @@ final class ParameterDocs {
             Map.entry(
                     "convertPrice.element",
                     "Chemical symbol, or NdPr for neodymium and praseodymium at 75 to 25; needed for a form step."),
+            Map.entry(
+                    "getKpiSeries.plant",
+                    "Code of the site; without it the subject as a whole, else the only site that has figures."),
+            Map.entry(
+                    "getKpiSeries.frequency",
+                    "How long the periods are that it is worked out of; without it quarters where there are any, else"
+                            + " halves, years, months."),
+            Map.entry(
+                    "derive",
+                    "What is worked out: none as stated; yoy and qoq the change in per cent; ttm twelve trailing months;"
+                            + " ytd the fiscal year to date; annual whole fiscal years out of their shorter periods"
+                            + " (stated years: derive=none and frequency=A)."),
+            Map.entry(
+                    "infer",
+                    "True: a missing quarter becomes the stated year less its other three, and says so; only for"
+                            + " metrics that add up."),
+            Map.entry(
+                    "getKpiSeries.unit",
+                    "Unit that is wanted, such as t, 10kt or USD million; without it that of the definition, or of the"
+                            + " figures."),
+            Map.entry(
+                    "rate",
+                    "Exchange rate that stands for a period: the mean of its fixings, or the last one; needs unit;"
+                            + " without it by the metric's aggregation."),
             Map.entry("dryRun", "True: check and count, store nothing."),
             Map.entry("long", "Code of the instrument that is bought."),
             Map.entry("short", "Code of the instrument that is sold."),
             Map.entry("instruments", "Codes of 2 to 20 instruments, with commas between."),
             Map.entry("maxAgeDays", "How many days older than the long price the short price may be; 7 without it."),
+            Map.entry(
+                    "getUtilisation.metric",
+                    "Code of the metric of the output; without it the only one that a capacity of the plant bounds."),
+            Map.entry(
+                    "against",
+                    "What the output is held against; without it the nameplate, and where there is none, the target."),
+            Map.entry(
+                    "period",
+                    "A year, half, quarter or month. A year is each subject's own that ends in it; with FY halves and"
+                            + " quarters are each subject's own, too."),
+            Map.entry("subjects", "Who is compared, with commas between; without it all but groups of countries."),
+            Map.entry("compareKpis.unit", "Unit that is wanted; without it that of the metric's newest definition."),
+            Map.entry("compareKpis.kind", "What kind of statement is compared; actual without it."),
+            Map.entry("depth", "Most steps away from the company; 3 without it."),
+            Map.entry("getCompanyChain.on", "Day that relations must hold on; without it any day, ended ones too."),
+            Map.entry("getEquityOutput.frequency", "How long the periods are; years without it."),
             Map.entry("importFxRates.mapping", "ecb for a file as the ECB publishes it; without it rows of ours."),
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
@@ -142,10 +194,26 @@ final class ParameterDocs {
             Map.entry("listPlantEvents.kind", PlantEventKind.getDescriptor()),
             Map.entry("listRelations.kind", RelationKind.getDescriptor()),
             Map.entry("listKpis.kind", KpiKind.getDescriptor()),
+            Map.entry("compareKpis.kind", KpiKind.getDescriptor()),
+            Map.entry("listKpiRevisions.kind", KpiKind.getDescriptor()),
+            Map.entry("getKpiSeries.derive", Derivation.getDescriptor()),
+            Map.entry("getKpiSeries.rate", PeriodRateMethod.getDescriptor()),
+            Map.entry("listKpiChecks.status", CheckVerdict.getDescriptor()),
+            Map.entry("listKpiChecks.rule", CheckRule.getDescriptor()),
             Map.entry("listQuarantinedPrices.state", QuarantineState.getDescriptor()));
 
-    private static final Set<String> REQUIRED =
-            Set.of("convertPrice.value", "getSpread.long", "getSpread.short", "getCorrelations.instruments");
+    private static final Set<String> REQUIRED = Set.of(
+            "convertPrice.value",
+            "getSpread.long",
+            "getSpread.short",
+            "getCorrelations.instruments",
+            "compareKpis.metric",
+            "compareKpis.period",
+            "getEquityOutput.metric",
+            "getKpiSeries.subject",
+            "getKpiSeries.metric",
+            "listKpiRevisions.subject",
+            "listKpiRevisions.metric");
 
     private ParameterDocs() {}
 
@@ -186,7 +254,14 @@ final class ParameterDocs {
                         .maximum(BigDecimal.valueOf(366))
                         .defaultValue(7)
                         .examples(List.of(7));
-            case "dryRun" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
+            case "depth" ->
+                Schemas.of(INTEGER)
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(6))
+                        .defaultValue(3)
+                        .examples(List.of(3));
+            case "against" -> choice("nameplate", "target").defaultValue("nameplate");
+            case "dryRun", "infer" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
             case "mapping" ->
                 operation.equals("importFxRates")
                         ? choice("ecb")
@@ -198,7 +273,9 @@ final class ParameterDocs {
             case "tax" -> choice("incl", "excl", "none");
             case "frequency" ->
                 switch (operation) {
-                    case "listKpis" -> choice("Q", "A", "H", "M");
+                    case "listKpis", "listKpiRevisions" -> choice("Q", "A", "H", "M", "PT1H", "shift");
+                    case "getEffectiveness" -> choice("PT1H", "shift", "D", "W", "M", "Q", "A");
+                    case "getUtilisation", "getEquityOutput", "getKpiSeries" -> choice("Q", "A", "H", "M");
                     case "listPrices", "getCorrelations" -> choice("D", "W", "M", "Q", "A");
                     default -> choice("D", "W", "M", "Q", "A", "irregular");
                 };

@@ -23,9 +23,15 @@ import io.lodestone.pricing.v1.PriceSummary;
 import io.lodestone.pricing.v1.QuarantinedPrice;
 import io.lodestone.pricing.v1.TaxRate;
 import io.lodestone.pricing.v1.TaxRateRow;
+import io.lodestone.production.v1.ChainLink;
+import io.lodestone.production.v1.Check;
 import io.lodestone.production.v1.Company;
 import io.lodestone.production.v1.CompanyRow;
+import io.lodestone.production.v1.ComparedKpi;
+import io.lodestone.production.v1.EffectivenessItem;
+import io.lodestone.production.v1.EquityOutputItem;
 import io.lodestone.production.v1.Kpi;
+import io.lodestone.production.v1.KpiRevision;
 import io.lodestone.production.v1.KpiRow;
 import io.lodestone.production.v1.Metric;
 import io.lodestone.production.v1.MetricRow;
@@ -35,8 +41,12 @@ import io.lodestone.production.v1.PlantCapacityRow;
 import io.lodestone.production.v1.PlantEvent;
 import io.lodestone.production.v1.PlantEventRow;
 import io.lodestone.production.v1.PlantRow;
+import io.lodestone.production.v1.Reconciliation;
+import io.lodestone.production.v1.ReconciliationRow;
 import io.lodestone.production.v1.Relation;
 import io.lodestone.production.v1.RelationRow;
+import io.lodestone.production.v1.SeriesItem;
+import io.lodestone.production.v1.UtilisationItem;
 import java.util.Map;
 
 /** What each reading operation answers, what each replacement takes, and what rows each import takes. */
@@ -73,9 +83,18 @@ final class Replies {
             one("getPlant", Plant.getDescriptor()),
             list("listPlantEvents", PlantEvent.getDescriptor(), PlantEventRow.getDescriptor()),
             list("listPlantCapacities", PlantCapacity.getDescriptor(), PlantCapacityRow.getDescriptor()),
+            list("getEffectiveness", EffectivenessItem.getDescriptor(), EffectivenessItem.getDescriptor()),
             list("listMetrics", Metric.getDescriptor(), MetricRow.getDescriptor()),
             one("getMetric", Metric.getDescriptor()),
+            list("listReconciliations", Reconciliation.getDescriptor(), ReconciliationRow.getDescriptor()),
+            list("listKpiChecks", Check.getDescriptor(), Check.getDescriptor()),
             list("listKpis", Kpi.getDescriptor(), KpiRow.getDescriptor()),
+            list("getUtilisation", UtilisationItem.getDescriptor(), UtilisationItem.getDescriptor()),
+            list("compareKpis", ComparedKpi.getDescriptor(), ComparedKpi.getDescriptor()),
+            list("getCompanyChain", ChainLink.getDescriptor(), ChainLink.getDescriptor()),
+            list("getEquityOutput", EquityOutputItem.getDescriptor(), EquityOutputItem.getDescriptor()),
+            list("getKpiSeries", SeriesItem.getDescriptor(), SeriesItem.getDescriptor()),
+            list("listKpiRevisions", KpiRevision.getDescriptor(), KpiRevision.getDescriptor()),
             list("listPolicies", Policy.getDescriptor(), Policy.getDescriptor()),
             one("getPolicy", Policy.getDescriptor()),
             list("getPolicyTimeline", PolicyEvent.getDescriptor(), PolicyEvent.getDescriptor()),
@@ -95,6 +114,7 @@ final class Replies {
             Map.entry("importPlantEvents", PlantEventRow.getDescriptor()),
             Map.entry("importRelations", RelationRow.getDescriptor()),
             Map.entry("importMetrics", MetricRow.getDescriptor()),
+            Map.entry("importReconciliations", ReconciliationRow.getDescriptor()),
             Map.entry("importKpis", KpiRow.getDescriptor()),
             Map.entry("importPolicies", Policy.getDescriptor()),
             Map.entry("importDocuments", DocumentRow.getDescriptor()));

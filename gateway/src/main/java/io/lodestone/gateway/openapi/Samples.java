@@ -38,6 +38,8 @@ final class Samples {
             Map.entry("plant", "us-mountain-pass"),
             Map.entry("metric", "ndpr_production"),
             Map.entry("unit", "t"),
+            Map.entry("weightUnit", "t"),
+            Map.entry("subjects", "lynas,mp-materials"),
             Map.entry("product", "NdPr oxide"),
             Map.entry("country", "US"),
             Map.entry("region", "California"),

@@ -67,9 +67,11 @@ final class Schemas {
     }
 
     private static void addCompanions(Schema schema, FieldDescriptor field) {
-        if (field.getFullName().equals(MessageJson.PERIOD_WITH_DAYS)) {
-            schema.addProperty("start", day("First day of the period."));
-            schema.addProperty("end", day("Last day of the period, included."));
+        if (MessageJson.PERIOD_WITH_DAYS.contains(field.getFullName())) {
+            schema.addProperty(
+                    "start", text("First day of the period; of hours, the moment they begin.", Samples.day()));
+            schema.addProperty(
+                    "end", text("Last day of the period, included; of hours, the moment they end.", Samples.day()));
         } else if (field.getFullName().equals(MessageJson.DATE_WITH_PRECISION)) {
             schema.addProperty(
                     "precision",

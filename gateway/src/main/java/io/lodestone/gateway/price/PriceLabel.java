@@ -52,7 +52,7 @@ final class PriceLabel {
             case FREQUENCY_Q -> "quarterly";
             case FREQUENCY_H -> "half-yearly";
             case FREQUENCY_A -> "yearly";
-            case FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> "";
+            case FREQUENCY_PT1H, FREQUENCY_SHIFT, FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> "";
         };
     }
 }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,16 +42,28 @@ public class Answers {
         this.exchange = exchange;
     }
 
-    /** What a reply depends on, and what it says beside its rows. */
-    public record Terms(Service service, boolean today, Json.Part echo) {
+    /**
+     * What a reply depends on, and what it says beside its rows.
+     *
+     * @param service the service that has stored it
+     * @param behind services whose stored rates that service may use
+     * @param today whether it depends on the date
+     * @param echo what it says
+     */
+    public record Terms(Service service, List<Service> behind, boolean today, Json.Part echo) {
         /** Depends on what the service has stored, and says nothing else. */
         public static Terms stored(Service service) {
-            return new Terms(service, false, json -> {});
+            return new Terms(service, List.of(), false, json -> {});
         }
 
         /** Depends on a date of knowledge, which is echoed. */
         public static Terms asOf(Service service, boolean today, @Nullable String asOf, @Nullable String recordedAsOf) {
-            return new Terms(service, today, json -> echo(json, asOf, recordedAsOf));
+            return new Terms(service, List.of(), today, json -> echo(json, asOf, recordedAsOf));
+        }
+
+        /** Depends on what a service behind has stored, too. */
+        public Terms with(Service other) {
+            return new Terms(service, List.of(other), today, echo);
         }
 
         /** Writes the date of knowledge: as it was given, or {@code latest}. */
@@ -81,7 +94,7 @@ public class Answers {
     /** A list of rows, a page of it, however it is written. */
     public Response list(Terms terms, @Nullable String formatParameter, Supplier<? extends WrittenPage> rows) {
         Format format = chosen(formatParameter, Format.ROWS);
-        String tag = tags.make(terms.service(), format, terms.today());
+        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());
@@ -116,7 +129,7 @@ public class Answers {
      */
     public <T extends Message> Response one(Terms terms, Supplier<T> resource, TagPrefix<? super T> version) {
         Format format = chosen(null, Format.ONE);
-        String tag = tags.make(terms.service(), format, terms.today());
+        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());
@@ -147,7 +160,7 @@ public class Answers {
     /** A history, streamed whole. */
     public Response history(Terms terms, @Nullable String formatParameter, History history) {
         Format format = chosen(formatParameter, Format.ROWS);
-        String tag = tags.make(terms.service(), format, terms.today());
+        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());

@@ -13,7 +13,10 @@ import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -66,6 +69,24 @@ final class Cells {
     static String number(Decimal decimal) {
         String text = decimal.getValue();
         return isNormal(text) ? text : Decimals.normal(new BigDecimal(text)).toPlainString();
+    }
+
+    /** The first day of a period; the moment at which one of hours begins. */
+    static String start(Period period) {
+        return period.getHours() == 0 ? date(period.getStart()) : moment(period).toString();
+    }
+
+    /** The last day of a period; the moment at which one of hours ends, which is the next one's first. */
+    static String end(Period period) {
+        return period.getHours() == 0
+                ? date(period.getEnd())
+                : moment(period).plus(Duration.ofHours(period.getHours())).toString();
+    }
+
+    private static Instant moment(Period period) {
+        return Times.toLocalDate(period.getStart(), "start")
+                .atTime(period.getStartHour(), 0)
+                .toInstant(ZoneOffset.UTC);
     }
 
     /** A whole date. */

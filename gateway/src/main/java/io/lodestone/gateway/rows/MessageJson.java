@@ -27,6 +27,7 @@ public final class MessageJson {
     public static final Set<String> ZERO_IS_NONE = Set.of(
             "lodestone.production.v1.Plant.start_year",
             "lodestone.production.v1.Kpi.definition",
+            "lodestone.production.v1.KpiRevision.supersedes",
             "lodestone.pricing.v1.Instrument.version",
             "lodestone.pricing.v1.PriceCorrection.supersedes");
 
@@ -38,10 +39,33 @@ public final class MessageJson {
     public static final Set<String> ALWAYS_LISTED = Set.of(
             "lodestone.pricing.v1.ConvertPriceResponse.steps",
             "lodestone.pricing.v1.GetSpreadResponse.long_steps",
-            "lodestone.pricing.v1.GetSpreadResponse.short_steps");
+            "lodestone.pricing.v1.GetSpreadResponse.short_steps",
+            "lodestone.production.v1.Check.inputs",
+            "lodestone.production.v1.CompareKpisResponse.missing",
+            "lodestone.production.v1.CompareKpisResponse.warnings",
+            "lodestone.production.v1.GetChainResponse.parties",
+            "lodestone.production.v1.GetChainResponse.warnings",
+            "lodestone.production.v1.GetEquityOutputResponse.warnings",
+            "lodestone.production.v1.GetSeriesResponse.breaks",
+            "lodestone.production.v1.GetSeriesResponse.warnings",
+            "lodestone.production.v1.GetUtilisationResponse.events",
+            "lodestone.production.v1.GetUtilisationResponse.progress",
+            "lodestone.production.v1.GetUtilisationResponse.warnings",
+            "lodestone.production.v1.SeriesItem.derived_from");
 
-    /** Periods whose first and last day stand beside them as {@code start} and {@code end}. */
-    public static final String PERIOD_WITH_DAYS = "lodestone.production.v1.Kpi.period";
+    /**
+     * Periods whose first and last day stand beside them as {@code start} and {@code end}; of hours their first moment and
+     * the one after their last.
+     */
+    public static final Set<String> PERIOD_WITH_DAYS = Set.of(
+            "lodestone.production.v1.Check.period",
+            "lodestone.production.v1.ComparedKpi.period",
+            "lodestone.production.v1.EffectivenessItem.period",
+            "lodestone.production.v1.EquityOutputItem.period",
+            "lodestone.production.v1.Kpi.period",
+            "lodestone.production.v1.KpiRevision.period",
+            "lodestone.production.v1.SeriesItem.period",
+            "lodestone.production.v1.UtilisationItem.period");
 
     /** Dates whose {@code precision} stands beside them. */
     public static final String DATE_WITH_PRECISION = "lodestone.policy.v1.PolicyEvent.date";
@@ -131,7 +155,7 @@ public final class MessageJson {
                     ZERO_IS_NONE.contains(full),
                     ALWAYS_LISTED.contains(full),
                     full.equals(OWNERS),
-                    full.equals(PERIOD_WITH_DAYS)
+                    PERIOD_WITH_DAYS.contains(full)
                             ? Companion.DAYS
                             : full.equals(DATE_WITH_PRECISION) ? Companion.PRECISION : Companion.NONE);
         }
@@ -166,8 +190,8 @@ public final class MessageJson {
         private void writeCompanion(Object value, JsonGenerator json) throws IOException {
             if (companion != Companion.NONE && value instanceof Period period) {
                 if (companion == Companion.DAYS) {
-                    json.writeStringField("start", Cells.date(period.getStart()));
-                    json.writeStringField("end", Cells.date(period.getEnd()));
+                    json.writeStringField("start", Cells.start(period));
+                    json.writeStringField("end", Cells.end(period));
                 } else {
                     json.writeStringField("precision", Precision.of(period.getText()));
                 }

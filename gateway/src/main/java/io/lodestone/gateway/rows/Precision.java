@@ -15,7 +15,7 @@ final class Precision {
             case FREQUENCY_Q -> "quarter";
             case FREQUENCY_H -> "half";
             case FREQUENCY_A -> "year";
-            case FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> "range";
+            case FREQUENCY_PT1H, FREQUENCY_SHIFT, FREQUENCY_IRREGULAR, FREQUENCY_UNSPECIFIED, UNRECOGNIZED -> "range";
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How one kind of row is written: its JSON object, and its CSV columns.
@@ -71,6 +72,17 @@ public final class RowShape<T extends Message> {
         List<FieldCell> cells =
                 columns.stream().map(name -> FieldCell.of(type, name)).toList();
         return new RowShape<>(columns, message -> List.of(cells(cells, message)));
+    }
+
+    /** The same with a first column that no import takes and that says what was made of the rows. */
+    public RowShape<T> withBasis(String basis) {
+        return new RowShape<>(with("basis", columns), message -> records.apply(message).stream()
+                .map(cells -> with(basis, cells))
+                .toList());
+    }
+
+    private static List<String> with(String first, List<String> cells) {
+        return Stream.concat(Stream.of(first), cells.stream()).toList();
     }
 
     /** Column names of an import's file, from its row. */

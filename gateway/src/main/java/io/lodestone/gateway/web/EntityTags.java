@@ -2,6 +2,7 @@ package io.lodestone.gateway.web;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.client.ServiceFailure;
 import io.lodestone.pricing.v1.PriceVersion;
 import io.lodestone.type.v1.GetPositionResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,11 +44,26 @@ public class EntityTags {
     /**
      * The tag of the reply to the current request; to be made before the rows are read.
      *
+     * @param service the service that has stored what the reply is made of
+     * @param behind services that it may ask; while one cannot be reached, no two tags are equal
      * @param today true where the reply also depends on the date
      */
-    public String make(Service service, Format format, boolean today) {
+    public String make(Service service, List<Service> behind, Format format, boolean today) {
         GetPositionResponse position = backends.position(service);
-        return digest(position.getDatabaseId(), String.valueOf(position.getChangeNumber()), request(format, today));
+        return digest(
+                position.getDatabaseId(),
+                String.valueOf(position.getChangeNumber()),
+                behind.stream().map(this::positionIfReached).collect(Collectors.joining("\n")),
+                request(format, today));
+    }
+
+    private String positionIfReached(Service service) {
+        try {
+            GetPositionResponse position = backends.position(service);
+            return position.getDatabaseId() + "\n" + position.getChangeNumber();
+        } catch (ServiceFailure e) {
+            return UUID.randomUUID().toString();
+        }
     }
 
     /** The tag of the reply to the current request that a version of an instrument's answers stands for. */

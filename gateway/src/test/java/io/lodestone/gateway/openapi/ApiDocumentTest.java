@@ -43,6 +43,14 @@ class ApiDocumentTest extends GatewayTest {
             "GET /v1/metrics",
             "GET /v1/metrics/{code}",
             "GET /v1/kpis",
+            "GET /v1/kpis/compare",
+            "GET /v1/plants/{code}/utilisation",
+            "GET /v1/companies/{code}/chain",
+            "GET /v1/companies/{code}/equity-output",
+            "GET /v1/kpis/series",
+            "GET /v1/kpis/revisions",
+            "GET /v1/kpis/checks",
+            "GET /v1/reconciliations",
             "GET /v1/policies",
             "GET /v1/policies/{code}",
             "GET /v1/policies/{code}/timeline",
@@ -67,6 +75,7 @@ class ApiDocumentTest extends GatewayTest {
             "POST /v1/relations:import",
             "POST /v1/metrics:import",
             "POST /v1/kpis:import",
+            "POST /v1/reconciliations:import",
             "POST /v1/policies:import",
             "POST /v1/documents:import");
 

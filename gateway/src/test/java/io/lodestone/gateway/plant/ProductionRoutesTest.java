@@ -258,6 +258,35 @@ class ProductionRoutesTest extends GatewayTest {
     }
 
     @Test
+    void givesHoursWithTheMomentsTheyBeginAndEnd() {
+        // Given
+        services.answer(
+                KpiServiceGrpc.getListKpisMethod(),
+                ListKpisResponse.newBuilder()
+                        .addKpis(KPI.toBuilder()
+                                .setPeriod(DatePeriod.parse("2025-03-31").toProto().toBuilder()
+                                        .setText("2025-03-31T22:00Z/PT8H")
+                                        .setStartHour(22)
+                                        .setHours(8)))
+                        .build());
+
+        // When
+        var response = reader().get("/v1/kpis?frequency=shift");
+
+        // Then
+        response.then()
+                .statusCode(200)
+                .body("items[0].period", equalTo("2025-03-31T22:00Z/PT8H"))
+                .body("items[0].start", equalTo("2025-03-31T22:00:00Z"))
+                .body("items[0].end", equalTo("2025-04-01T06:00:00Z"));
+        assertThat(reader().get("/v1/kpis?frequency=PT1H&format=csv").asString())
+                .contains(",2025-03-31T22:00Z/PT8H,");
+        ListKpisRequest asked =
+                services.lastCall(KpiServiceGrpc.getListKpisMethod()).request();
+        assertThat(asked.getFrequency()).isEqualTo(Frequency.FREQUENCY_PT1H);
+    }
+
+    @Test
     void writesKpisAsTheirImportTakesThem() {
         services.answer(
                 KpiServiceGrpc.getListKpisMethod(),

@@ -27,10 +27,15 @@ import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.PriceVersion;
 import io.lodestone.pricing.v1.QuarantineServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
+import io.lodestone.production.v1.ChainServiceGrpc;
+import io.lodestone.production.v1.CheckServiceGrpc;
 import io.lodestone.production.v1.CompanyServiceGrpc;
+import io.lodestone.production.v1.EffectivenessServiceGrpc;
 import io.lodestone.production.v1.KpiServiceGrpc;
 import io.lodestone.production.v1.MetricServiceGrpc;
+import io.lodestone.production.v1.PerformanceServiceGrpc;
 import io.lodestone.production.v1.PlantServiceGrpc;
+import io.lodestone.production.v1.SeriesServiceGrpc;
 import io.lodestone.type.v1.FeedServiceGrpc;
 import io.lodestone.type.v1.GetPositionResponse;
 import io.lodestone.type.v1.ImportServiceGrpc;
@@ -65,10 +70,16 @@ public final class FakeServices {
             RateServiceGrpc.getServiceDescriptor(),
             CalendarServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> PRODUCTION = List.of(
+            CheckServiceGrpc.getServiceDescriptor(),
             CompanyServiceGrpc.getServiceDescriptor(),
             PlantServiceGrpc.getServiceDescriptor(),
             MetricServiceGrpc.getServiceDescriptor(),
-            KpiServiceGrpc.getServiceDescriptor());
+            KpiServiceGrpc.getServiceDescriptor(),
+            EffectivenessServiceGrpc.getServiceDescriptor(),
+            PerformanceServiceGrpc.getServiceDescriptor(),
+            io.lodestone.production.v1.ComparisonServiceGrpc.getServiceDescriptor(),
+            ChainServiceGrpc.getServiceDescriptor(),
+            SeriesServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> POLICY =
             List.of(PolicyServiceGrpc.getServiceDescriptor(), DocumentServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> ALL =

@@ -1,0 +1,5 @@
+/** How well plants run, over REST. */
+@NullMarked
+package io.lodestone.gateway.effectiveness;
+
+import org.jspecify.annotations.NullMarked;

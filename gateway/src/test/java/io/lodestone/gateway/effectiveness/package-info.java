@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.gateway.effectiveness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of series of KPIs. */
+@NullMarked
+package io.lodestone.gateway.kpi;
+
+import org.jspecify.annotations.NullMarked;
