@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +115,15 @@ final class Suite implements AutoCloseable {
     private int startProcesses(
             DataFolder data, EmbeddedPostgres database, Passwords passwords, @Nullable AccessKey writeKey) {
         for (int attempt = 1; ; attempt++) {
-            Map<String, String> gateway = new HashMap<>();
-            for (Component service : Component.services()) {
-                int port = ports.next();
-                launch(service, port, databaseSettings(service, database, passwords), data);
-                String client = "QUARKUS_GRPC_CLIENTS_" + service.name();
-                gateway.put(client + "_HOST", "127.0.0.1");
-                gateway.put(client + "_PORT", Integer.toString(port));
-            }
-            gateway.putAll(databaseSettings(Component.GATEWAY, database, passwords));
+            Map<Component, Integer> servicePorts = new EnumMap<>(Component.class);
+            Component.services().forEach(service -> servicePorts.put(service, ports.next()));
+            servicePorts.forEach((service, port) -> {
+                Map<String, String> environment = new HashMap<>(databaseSettings(service, database, passwords));
+                environment.putAll(addresses(servicePorts));
+                launch(service, port, environment, data);
+            });
+            Map<String, String> gateway = new HashMap<>(databaseSettings(Component.GATEWAY, database, passwords));
+            gateway.putAll(addresses(servicePorts));
             gateway.put("LODESTONE_ACCESS_LOADER_KEY_SHA256", loaderKey.sha256());
             if (writeKey != null) {
                 gateway.put("LODESTONE_ACCESS_FIRST_KEY_SHA256", writeKey.sha256());
@@ -141,6 +142,17 @@ final class Suite implements AutoCloseable {
             }
             stopProcesses();
         }
+    }
+
+    /** Where each service is, for whoever calls it; who calls none takes no notice. */
+    private static Map<String, String> addresses(Map<Component, Integer> ports) {
+        Map<String, String> addresses = new HashMap<>();
+        ports.forEach((service, port) -> {
+            String client = "QUARKUS_GRPC_CLIENTS_" + service.name();
+            addresses.put(client + "_HOST", "127.0.0.1");
+            addresses.put(client + "_PORT", Integer.toString(port));
+        });
+        return addresses;
     }
 
     private void launch(Component component, int port, Map<String, String> environment, DataFolder data) {
