@@ -94,6 +94,11 @@ final class Benchmark {
             out.printf(
                     "%,.0f rows/s of %,.0f rows/s = %.3f%n",
                     importing.perSecond(), importing.copyPerSecond(), importing.ratio());
+            OwnPlant plant = plan.plant();
+            out.printf("importing %,d hourly KPIs%n", plant.rows());
+            KpiFigures hours = new Imports(rig, data).hours(plant, importing.perSecond());
+            out.printf(
+                    "%,.0f rows/s of %,.0f rows/s = %.3f%n", hours.perSecond(), hours.pricesPerSecond(), hours.ratio());
             List<Point> points = new ArrayList<>();
             Map<ReadKind, String> statements = new EnumMap<>(ReadKind.class);
             for (ReadKind kind : ReadKind.values()) {
@@ -113,6 +118,7 @@ final class Benchmark {
                     plan,
                     data.prices(),
                     importing,
+                    hours,
                     points,
                     board,
                     memory,

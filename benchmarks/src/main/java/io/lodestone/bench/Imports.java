@@ -13,6 +13,8 @@ import java.util.Map;
 final class Imports {
 
     private static final String PRICES = "/v1/prices:import";
+    private static final String KPIS = "/v1/kpis:import";
+    private static final int WARM_UP_SHARE = 20;
     private static final int COPIES = 3;
     private static final int INSTRUMENTS_AT_ONCE = 1000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -57,6 +59,28 @@ final class Imports {
         return figures;
     }
 
+    /**
+     * Imports the hourly figures of a plant as one file.
+     *
+     * @param pricesPerSecond the rate of the price import to compare with
+     * @throws BenchException when not all rows are stored
+     */
+    KpiFigures hours(OwnPlant plant, double pricesPerSecond) {
+        Path file = rig.folder().resolve("own-plant.csv");
+        OwnPlant.writePlant(file);
+        rig.api().importCsv("/v1/plants:import", file);
+        OwnPlant.writeMetrics(file);
+        rig.api().importCsv("/v1/metrics:import", file);
+        plant.writeHours(file, plant.hours() / WARM_UP_SHARE);
+        rig.api().importCsv(KPIS + "?dryRun=true", file);
+        long rows = plant.writeHours(file, plant.hours());
+        rig.database().psql("CHECKPOINT");
+        Counted<Double> seconds =
+                rig.counted(() -> seconds(() -> check(rig.api().importCsv(KPIS, file), rows)));
+        delete(file);
+        return new KpiFigures(rows, rows / seconds.result(), pricesPerSecond, seconds.each(rows));
+    }
+
     /** Imports the instruments above a number, a thousand at a time. */
     void grow(int above) {
         for (int first = above + 1; first <= data.instruments(); first += INSTRUMENTS_AT_ONCE) {
@@ -79,7 +103,7 @@ final class Imports {
     /** Programs are compiled while they run: a large import is not the first thing that a suite does. */
     private void warmUp(long rows) {
         Path file = rig.folder().resolve("warm-up.csv");
-        data.writePrices(file, 1, data.instruments(), rows / 20);
+        data.writePrices(file, 1, data.instruments(), rows / WARM_UP_SHARE);
         rig.api().importCsv(PRICES + "?dryRun=true", file);
         delete(file);
     }

@@ -112,6 +112,11 @@ final class MarkdownReport {
         line(
                 "| %,d | %,.0f | %,.0f | %.3f |",
                 figures.rows(), figures.perSecond(), figures.copyPerSecond(), figures.ratio());
+        KpiFigures hours = report.hours();
+        line("");
+        line(
+                "%,d hourly KPIs of one plant: %,.0f rows/s, %.3f of the rate of prices.",
+                hours.rows(), hours.perSecond(), hours.ratio());
     }
 
     private void cpu(Report report) {
@@ -123,6 +128,7 @@ final class MarkdownReport {
         }
         line("| board | 1 |%s", cells(report.board().load().cpuMicros()));
         line("| import, a row | 1 |%s", cells(report.importing().cpuMicros()));
+        line("| import of hourly KPIs, a row | 1 |%s", cells(report.hours().cpuMicros()));
     }
 
     private static String cells(Map<Part, Double> cpuMicros) {

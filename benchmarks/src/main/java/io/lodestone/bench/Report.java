@@ -13,6 +13,7 @@ import java.util.Map;
  * @param plan how much was stored and how long it was measured
  * @param prices prices stored while reads were measured
  * @param importing the import of them
+ * @param hours the import of hourly KPIs
  * @param reads the reads
  * @param board the board
  * @param memory the memory of each part after all the load
@@ -26,6 +27,7 @@ record Report(
         Plan plan,
         long prices,
         ImportFigures importing,
+        KpiFigures hours,
         List<Point> reads,
         BoardFigures board,
         Map<Part, Memory> memory,

@@ -17,6 +17,8 @@ final class Targets {
     private static final double HOT_P99_MILLIS = 20;
     private static final double IMPORT = 0.2;
     private static final double IMPORT_GOAL = 0.35;
+    private static final double HOURS = 0.5;
+    private static final double HOURS_GOAL = 1.0;
     private static final double MEMORY_MIB = 512;
     private static final double BOARD_MILLIS = 30;
     private static final double SIZES = 1.2;
@@ -37,6 +39,11 @@ final class Targets {
                 IMPORT,
                 IMPORT_GOAL,
                 report.importing().ratio()));
+        verdicts.add(atLeast(
+                "import of hourly KPIs, rows a second of prices'",
+                HOURS,
+                HOURS_GOAL,
+                report.hours().ratio()));
         verdicts.add(below("most memory of a process", MEMORY_MIB, "MiB", mostMemory(report) / KIB_PER_MIB));
         Double board = report.board().load().p50Millis();
         if (board != null) {

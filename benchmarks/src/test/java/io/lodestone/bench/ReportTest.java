@@ -36,6 +36,7 @@ class ReportTest {
                         tuple("250 points, hot, of pgbench's rate", "1.000", "met"),
                         tuple("250 points, hot, p99", "19.9 ms", "met"),
                         tuple("import, rows a second of COPY's", "0.350", "met"),
+                        tuple("import of hourly KPIs, rows a second of prices'", "0.800", "met, goal not"),
                         tuple("most memory of a process", "300.0 MiB", "met"),
                         tuple("board of 1000, median", "29.9 ms", "met"));
     }
@@ -49,7 +50,7 @@ class ReportTest {
         List<Verdict> verdicts = report.verdicts();
 
         // Then
-        assertThat(verdicts).hasSize(6).extracting(Verdict::text).containsOnly("not met");
+        assertThat(verdicts).hasSize(7).extracting(Verdict::text).containsOnly("not met");
     }
 
     @Test
@@ -142,6 +143,7 @@ class ReportTest {
                 .contains("| 250 points, cold | 32 | 3,000 | 1.00 | 2.00 | 221 | 10,000 | 3.20 | 150 | 0.300 |")
                 .contains("| 250 points, cold | 32 | 120.5 | 0.0 | 0.0 | 0.0 | 100.0 |")
                 .contains("| 2,000,000 | 35,000 | 100,000 | 0.350 |")
+                .contains("1,000,000 hourly KPIs of one plant: 28,000 rows/s, 0.800 of the rate of prices.")
                 .contains("| pricing | 300 | 300 | 200 |")
                 .contains("| 20,000 | 250 points, cold | 32 | 3,000 | 10,000 | 0.300 |")
                 .contains("`SELECT 1`");
@@ -162,6 +164,7 @@ class ReportTest {
                 2_000_000,
                 new ImportFigures(
                         2_000_000, copy * 100_000, 100_000, Map.of(Part.PRICING, 9.0), Map.of(Part.PRICING, memory)),
+                new KpiFigures(1_000_000, copy * 80_000, 35_000, Map.of(Part.PRODUCTION, 12.0)),
                 List.of(
                         point(Mode.COLD, 1, 0.01, 1),
                         point(Mode.COLD, 32, cold, 2),
