@@ -55,14 +55,29 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
+    void answersForAHistoryWhoseServiceFailsBeforeAnyOfItWasSent() {
+        // Given a history that is still short when its service fails
+        services.answer(PriceServiceGrpc.getListPricesMethod(), begun("a"), ListPricesResponse.getDefaultInstance());
+        services.breakOff(PriceServiceGrpc.getListPricesMethod(), Status.UNAVAILABLE);
+
+        // Then
+        reader().get("/v1/instruments/a/prices").then().statusCode(503).body("detail", containsString("pricing"));
+    }
+
+    /** The first message of a history. */
+    private static ListPricesResponse begun(String notes) {
+        return ListPricesResponse.newBuilder()
+                .setHead(PriceHead.newBuilder()
+                        .setInstrument(Instrument.newBuilder().setCode("a").setNotes(notes)))
+                .build();
+    }
+
+    @Test
     void breaksAHistoryOffWhoseServiceFailsOnTheWay() throws IOException {
-        // Given
+        // Given a history of which a part has been sent, since it is longer than what is gathered
         services.answer(
                 PriceServiceGrpc.getListPricesMethod(),
-                ListPricesResponse.newBuilder()
-                        .setHead(PriceHead.newBuilder()
-                                .setInstrument(Instrument.newBuilder().setCode("a")))
-                        .build(),
+                begun("long ".repeat(20_000)),
                 ListPricesResponse.getDefaultInstance());
         services.breakOff(PriceServiceGrpc.getListPricesMethod(), Status.UNAVAILABLE);
 
@@ -77,7 +92,10 @@ class TroubleTest extends GatewayTest {
         }
 
         // Then
-        assertThat(reply).doesNotContain("\"count\":").doesNotEndWith("0\r\n\r\n");
+        assertThat(reply)
+                .startsWith("HTTP/1.1 200")
+                .doesNotContain("\"count\":")
+                .doesNotEndWith("0\r\n\r\n");
     }
 
     @Test
