@@ -27,27 +27,14 @@ GRANT SELECT, INSERT, UPDATE ON reconciliation TO ${app_role};
 CREATE INDEX kpi_revision_of_long_periods ON kpi_revision (subject, metric, kind, period_start, period_end, plant)
     WHERE frequency IN ('M', 'Q', 'H', 'A');
 
-CREATE OR REPLACE FUNCTION rebuild_current() RETURNS void
+ALTER FUNCTION rebuild_current() RENAME TO rebuild_facts;
+
+CREATE FUNCTION rebuild_current() RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM FROM change_counter FOR UPDATE;
-    PERFORM rebuild_register('company', ARRAY['code']);
-    PERFORM rebuild_register('relation', ARRAY['code']);
-    PERFORM rebuild_register('plant', ARRAY['code']);
-    PERFORM rebuild_register('plant_event', ARRAY['code']);
-    PERFORM rebuild_register('metric_definition', ARRAY['code', 'valid_from']);
+    PERFORM rebuild_facts();
     PERFORM rebuild_register('reconciliation', ARRAY['code']);
-    DELETE FROM plant_capacity_current;
-    INSERT INTO plant_capacity_current
-    SELECT DISTINCT ON (plant, product, metric, basis, as_of_first, as_of_last)
-           plant, product, metric, basis, as_of_first, as_of_last, known_at, revision
-    FROM plant_capacity_revision
-    ORDER BY plant, product, metric, basis, as_of_first, as_of_last, known_at DESC, revision DESC;
-    DELETE FROM kpi_current;
-    INSERT INTO kpi_current
-        (subject, metric, kind, period_start, period_end, start_hour, hours, plant, known_at, revision)
-    SELECT DISTINCT ON (subject, metric, kind, period_start, period_end, start_hour, hours, plant)
-           subject, metric, kind, period_start, period_end, start_hour, hours, plant, known_at, revision
-    FROM kpi_revision
-    ORDER BY subject, metric, kind, period_start, period_end, start_hour, hours, plant, known_at DESC, revision DESC;
 END $$;
+COMMENT ON FUNCTION rebuild_current IS 'Makes everything that is kept beside the versions and revisions anew from them.';
+
+REVOKE EXECUTE ON FUNCTION rebuild_current FROM PUBLIC;
