@@ -2,21 +2,18 @@ package io.lodestone.gateway.company;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.kpi.KpiFrequency;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.MessageJson;
 import io.lodestone.gateway.rows.Page;
 import io.lodestone.gateway.rows.RowShape;
-import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.production.v1.ChainLink;
 import io.lodestone.production.v1.ChainServiceGrpc;
 import io.lodestone.production.v1.EquityOutputItem;
 import io.lodestone.production.v1.GetChainRequest;
-import io.lodestone.production.v1.GetChainResponse;
 import io.lodestone.production.v1.GetEquityOutputRequest;
-import io.lodestone.production.v1.GetEquityOutputResponse;
-import io.lodestone.type.v1.Frequency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -73,9 +70,7 @@ public class ChainResource {
                 format,
                 () -> {
                     var response = backends.read(Service.PRODUCTION, () -> chains.getChain(request.build()));
-                    GetChainResponse beside = response.toBuilder().clearItems().build();
-                    return new Page<>(response.getItemsList(), "", json -> MessageJson.of(beside)
-                            .writeMembers(beside, json));
+                    return new Page<>(response.getItemsList(), "", MessageJson.beside(response, "items"));
                 });
     }
 
@@ -94,35 +89,24 @@ public class ChainResource {
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
             @QueryParam("format") @Nullable String format) {
-        if (metric == null || metric.isEmpty()) {
-            throw ApiException.parameter("metric", "is needed: the code of a metric that adds up");
-        }
+        String output = Parameters.needed("metric", metric, "the code of a metric that adds up");
         GetEquityOutputRequest.Builder request = GetEquityOutputRequest.newBuilder()
                 .setCode(code)
-                .setMetric(metric)
-                .setFrequency(Parameters.choice(
-                        "frequency",
-                        frequency,
-                        Frequency.FREQUENCY_UNSPECIFIED,
-                        Frequency.FREQUENCY_Q,
-                        Frequency.FREQUENCY_A,
-                        Frequency.FREQUENCY_H,
-                        Frequency.FREQUENCY_M))
+                .setMetric(output)
+                .setFrequency(KpiFrequency.reported(frequency))
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf));
         Parameters.range("from", from, "to", to);
         Parameters.day("from", from).ifPresent(request::setFrom);
         Parameters.day("to", to).ifPresent(request::setTo);
         return answers.list(
                 Terms.asOf(Service.PRODUCTION, false, asOf, recordedAsOf),
-                EQUITY.withBasis(code + " equity in " + metric),
+                EQUITY.withBasis(code + " equity in " + output),
                 format,
                 () -> {
                     var response = backends.read(Service.PRODUCTION, () -> chains.getEquityOutput(request.build()));
-                    GetEquityOutputResponse beside =
-                            response.toBuilder().clearItems().build();
                     return new Page<>(response.getItemsList(), "", json -> {
-                        json.writeStringField("metric", metric);
-                        MessageJson.of(beside).writeMembers(beside, json);
+                        json.writeStringField("metric", output);
+                        MessageJson.beside(response, "items").write(json);
                     });
                 });
     }

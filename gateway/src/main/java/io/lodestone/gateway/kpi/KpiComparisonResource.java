@@ -7,10 +7,8 @@ import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.MessageJson;
 import io.lodestone.gateway.rows.Page;
 import io.lodestone.gateway.rows.RowShape;
-import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.production.v1.CompareKpisRequest;
-import io.lodestone.production.v1.CompareKpisResponse;
 import io.lodestone.production.v1.ComparedKpi;
 import io.lodestone.production.v1.ComparisonServiceGrpc;
 import io.lodestone.production.v1.KpiKind;
@@ -60,8 +58,9 @@ public class KpiComparisonResource {
             @QueryParam("recordedAsOf") @Nullable String recordedAsOf,
             @QueryParam("format") @Nullable String format) {
         CompareKpisRequest request = CompareKpisRequest.newBuilder()
-                .setMetric(needed("metric", metric, "the code of a metric"))
-                .setPeriod(needed("period", period, "a year, half, quarter or month, such as 2025 or 2025-Q1"))
+                .setMetric(Parameters.needed("metric", metric, "the code of a metric"))
+                .setPeriod(
+                        Parameters.needed("period", period, "a year, half, quarter or month, such as 2025 or 2025-Q1"))
                 .addAllSubjects(subjects == null ? List.of() : List.of(subjects.split(",", -1)))
                 .setUnit(Parameters.text(unit))
                 .setKind(Parameters.choice("kind", kind, KpiKind.KPI_KIND_UNSPECIFIED))
@@ -75,20 +74,11 @@ public class KpiComparisonResource {
                 format,
                 () -> {
                     var response = backends.read(Service.PRODUCTION, () -> comparisons.compareKpis(request));
-                    CompareKpisResponse beside =
-                            response.toBuilder().clearItems().build();
                     return new Page<>(response.getItemsList(), "", json -> {
                         json.writeStringField("metric", request.getMetric());
                         json.writeStringField("period", request.getPeriod());
-                        MessageJson.of(beside).writeMembers(beside, json);
+                        MessageJson.beside(response, "items").write(json);
                     });
                 });
-    }
-
-    private static String needed(String name, @Nullable String value, String what) {
-        if (value == null || value.isEmpty()) {
-            throw ApiException.parameter(name, "is needed: " + what);
-        }
-        return value;
     }
 }

@@ -12,7 +12,6 @@ import io.lodestone.production.v1.KpiKind;
 import io.lodestone.production.v1.KpiRow;
 import io.lodestone.production.v1.KpiServiceGrpc;
 import io.lodestone.production.v1.ListKpisRequest;
-import io.lodestone.type.v1.Frequency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -67,16 +66,7 @@ public class KpiResource {
                 .setPlant(Parameters.text(plant))
                 .setMetric(Parameters.text(metric))
                 .setKind(Parameters.choice("kind", kind, KpiKind.KPI_KIND_UNSPECIFIED))
-                .setFrequency(Parameters.choice(
-                        "frequency",
-                        frequency,
-                        Frequency.FREQUENCY_UNSPECIFIED,
-                        Frequency.FREQUENCY_Q,
-                        Frequency.FREQUENCY_A,
-                        Frequency.FREQUENCY_H,
-                        Frequency.FREQUENCY_M,
-                        Frequency.FREQUENCY_PT1H,
-                        Frequency.FREQUENCY_SHIFT))
+                .setFrequency(KpiFrequency.any(frequency))
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf))
                 .setPageSize(Parameters.pageSize(pageSize))
                 .setPageToken(Parameters.text(pageToken));

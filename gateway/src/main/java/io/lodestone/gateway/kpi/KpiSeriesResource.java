@@ -8,7 +8,6 @@ import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.MessageJson;
 import io.lodestone.gateway.rows.Page;
 import io.lodestone.gateway.rows.RowShape;
-import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.pricing.v1.PeriodRateMethod;
@@ -20,7 +19,6 @@ import io.lodestone.production.v1.KpiRevision;
 import io.lodestone.production.v1.ListKpiRevisionsRequest;
 import io.lodestone.production.v1.SeriesItem;
 import io.lodestone.production.v1.SeriesServiceGrpc;
-import io.lodestone.type.v1.Frequency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -77,17 +75,10 @@ public class KpiSeriesResource {
             @QueryParam("pageToken") @Nullable String pageToken,
             @QueryParam("format") @Nullable String format) {
         GetSeriesRequest.Builder request = GetSeriesRequest.newBuilder()
-                .setSubject(needed("subject", subject, "who reports"))
+                .setSubject(Parameters.needed("subject", subject, "who reports"))
                 .setPlant(Parameters.text(plant))
-                .setMetric(needed("metric", metric, "the code of a metric"))
-                .setFrequency(Parameters.choice(
-                        "frequency",
-                        frequency,
-                        Frequency.FREQUENCY_UNSPECIFIED,
-                        Frequency.FREQUENCY_Q,
-                        Frequency.FREQUENCY_A,
-                        Frequency.FREQUENCY_H,
-                        Frequency.FREQUENCY_M))
+                .setMetric(Parameters.needed("metric", metric, "the code of a metric"))
+                .setFrequency(KpiFrequency.reported(frequency))
                 .setDerive(Parameters.choice("derive", derive, Derivation.DERIVATION_UNSPECIFIED))
                 .setInfer(Parameters.flag("infer", infer, false))
                 .setUnit(Parameters.text(unit))
@@ -125,9 +116,7 @@ public class KpiSeriesResource {
             throws IOException {
         json.writeStringField("subject", request.getSubject());
         json.writeStringField("metric", request.getMetric());
-        GetSeriesResponse beside =
-                page.toBuilder().clearItems().clearNextPageToken().build();
-        MessageJson.of(beside).writeMembers(beside, json);
+        MessageJson.beside(page, "items").write(json);
     }
 
     /** Revisions. */
@@ -150,20 +139,11 @@ public class KpiSeriesResource {
             @QueryParam("pageToken") @Nullable String pageToken,
             @QueryParam("format") @Nullable String format) {
         ListKpiRevisionsRequest.Builder request = ListKpiRevisionsRequest.newBuilder()
-                .setSubject(needed("subject", subject, "who reports"))
+                .setSubject(Parameters.needed("subject", subject, "who reports"))
                 .setPlant(Parameters.text(plant))
-                .setMetric(needed("metric", metric, "the code of a metric"))
+                .setMetric(Parameters.needed("metric", metric, "the code of a metric"))
                 .setKind(Parameters.choice("kind", kind, KpiKind.KPI_KIND_UNSPECIFIED))
-                .setFrequency(Parameters.choice(
-                        "frequency",
-                        frequency,
-                        Frequency.FREQUENCY_UNSPECIFIED,
-                        Frequency.FREQUENCY_Q,
-                        Frequency.FREQUENCY_A,
-                        Frequency.FREQUENCY_H,
-                        Frequency.FREQUENCY_M,
-                        Frequency.FREQUENCY_PT1H,
-                        Frequency.FREQUENCY_SHIFT))
+                .setFrequency(KpiFrequency.any(frequency))
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf))
                 .setPageSize(Parameters.pageSize(pageSize))
                 .setPageToken(Parameters.text(pageToken));
@@ -177,12 +157,5 @@ public class KpiSeriesResource {
                 MessageJson.of(page.getStatistics()).write(page.getStatistics(), json);
             });
         });
-    }
-
-    private static String needed(String name, @Nullable String value, String what) {
-        if (value == null || value.isEmpty()) {
-            throw ApiException.parameter(name, "is needed: " + what);
-        }
-        return value;
     }
 }

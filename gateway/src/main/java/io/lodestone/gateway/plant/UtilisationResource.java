@@ -2,6 +2,7 @@ package io.lodestone.gateway.plant;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.kpi.KpiFrequency;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.MessageJson;
@@ -10,10 +11,8 @@ import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.production.v1.CapacityBasis;
 import io.lodestone.production.v1.GetUtilisationRequest;
-import io.lodestone.production.v1.GetUtilisationResponse;
 import io.lodestone.production.v1.PerformanceServiceGrpc;
 import io.lodestone.production.v1.UtilisationItem;
-import io.lodestone.type.v1.Frequency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -70,14 +69,7 @@ public class UtilisationResource {
                         CapacityBasis.CAPACITY_BASIS_UNSPECIFIED,
                         CapacityBasis.CAPACITY_BASIS_NAMEPLATE,
                         CapacityBasis.CAPACITY_BASIS_TARGET))
-                .setFrequency(Parameters.choice(
-                        "frequency",
-                        frequency,
-                        Frequency.FREQUENCY_UNSPECIFIED,
-                        Frequency.FREQUENCY_Q,
-                        Frequency.FREQUENCY_A,
-                        Frequency.FREQUENCY_H,
-                        Frequency.FREQUENCY_M))
+                .setFrequency(KpiFrequency.reported(frequency))
                 .setAsOf(Parameters.asOf(asOf, recordedAsOf));
         Parameters.range("from", from, "to", to);
         Parameters.day("from", from).ifPresent(request::setFrom);
@@ -88,10 +80,7 @@ public class UtilisationResource {
                 format,
                 () -> {
                     var response = backends.read(Service.PRODUCTION, () -> performance.getUtilisation(request.build()));
-                    GetUtilisationResponse beside =
-                            response.toBuilder().clearItems().build();
-                    return new Page<>(response.getItemsList(), "", json -> MessageJson.of(beside)
-                            .writeMembers(beside, json));
+                    return new Page<>(response.getItemsList(), "", MessageJson.beside(response, "items"));
                 });
     }
 }

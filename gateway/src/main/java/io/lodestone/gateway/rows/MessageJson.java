@@ -9,6 +9,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.type.Date;
 import com.google.type.Decimal;
+import io.lodestone.gateway.web.Json;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.time.Times;
 import io.lodestone.type.v1.Period;
@@ -79,6 +80,8 @@ public final class MessageJson {
     /** Relations that a plant lists as its owners; each also names its subject as {@code company}. */
     public static final String OWNERS = "lodestone.production.v1.Plant.owners";
 
+    private static final String NEXT_PAGE_TOKEN = "next_page_token";
+
     private static final Map<Descriptor, MessageJson> KNOWN = new ConcurrentHashMap<>();
 
     private final List<Member> members;
@@ -122,6 +125,19 @@ public final class MessageJson {
             }
             json.writeEndObject();
         }
+    }
+
+    /** What a response says beside its rows and the token of the next page. */
+    public static Json.Part beside(Message response, String rows) {
+        MessageJson writer = of(response);
+        return json -> {
+            for (Member member : writer.members) {
+                String name = member.field().getName();
+                if (!name.equals(rows) && !name.equals(NEXT_PAGE_TOKEN)) {
+                    member.write(response, json);
+                }
+            }
+        };
     }
 
     /** True for coordinates, which stand under {@code location} alone. */

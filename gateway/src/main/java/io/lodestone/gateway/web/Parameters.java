@@ -33,6 +33,19 @@ public final class Parameters {
         return value == null ? "" : value;
     }
 
+    /**
+     * The text of a parameter that must be given.
+     *
+     * @param what what the parameter is, in words
+     * @throws ApiException naming it, where it is missing or empty
+     */
+    public static String needed(String name, @Nullable String value, String what) {
+        if (value == null || value.isEmpty()) {
+            throw ApiException.parameter(name, "is needed: " + what);
+        }
+        return value;
+    }
+
     /** The number of rows a page that was asked for; 0 for none. */
     public static int pageSize(@Nullable String value) {
         return number("pageSize", value, 1, MOST_ROWS).orElse(0);
