@@ -4,6 +4,11 @@ import io.grpc.stub.StreamObserver;
 import io.lodestone.policy.v1.DocumentRow;
 import io.lodestone.policy.v1.DocumentRows;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
+import io.lodestone.policy.v1.DocumentTextRow;
+import io.lodestone.policy.v1.DocumentTextRows;
+import io.lodestone.policy.v1.DocumentTextServiceGrpc;
+import io.lodestone.policy.v1.ImportDocumentTextsRequest;
+import io.lodestone.policy.v1.ImportDocumentTextsResponse;
 import io.lodestone.policy.v1.ImportDocumentsRequest;
 import io.lodestone.policy.v1.ImportDocumentsResponse;
 import io.lodestone.policy.v1.ImportPoliciesRequest;
@@ -62,6 +67,19 @@ public final class Imports {
                 .build());
         out.onCompleted();
         return answer.await(ImportDocumentsResponse::getResult);
+    }
+
+    /** Imports texts of documents. */
+    public static ImportResult documentTexts(
+            DocumentTextServiceGrpc.DocumentTextServiceStub stub, ImportHeader header, List<DocumentTextRow> texts) {
+        Answer<ImportDocumentTextsResponse> answer = new Answer<>();
+        StreamObserver<ImportDocumentTextsRequest> out = stub.importDocumentTexts(answer);
+        out.onNext(ImportDocumentTextsRequest.newBuilder().setHeader(header).build());
+        out.onNext(ImportDocumentTextsRequest.newBuilder()
+                .setRows(DocumentTextRows.newBuilder().addAllRows(texts))
+                .build());
+        out.onCompleted();
+        return answer.await(ImportDocumentTextsResponse::getResult);
     }
 
     private static final class Answer<T> implements StreamObserver<T> {

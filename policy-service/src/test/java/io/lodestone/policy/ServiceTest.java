@@ -4,7 +4,13 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.lodestone.kit.testing.PostgresTestResource;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
+import io.lodestone.policy.v1.DocumentTextServiceGrpc;
+import io.lodestone.policy.v1.ExposureServiceGrpc;
+import io.lodestone.policy.v1.PolicyChainServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.policy.v1.PriceFloorServiceGrpc;
+import io.lodestone.policy.v1.QuantityServiceGrpc;
+import io.lodestone.policy.v1.UpcomingServiceGrpc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,8 +34,28 @@ public abstract class ServiceTest {
     /** Documents, for streams. */
     protected DocumentServiceGrpc.DocumentServiceStub documentStreams;
 
+    /** Texts of documents, one call at a time. */
+    protected DocumentTextServiceGrpc.DocumentTextServiceBlockingStub documentTexts;
+
+    /** Texts of documents, for streams. */
+    protected DocumentTextServiceGrpc.DocumentTextServiceStub documentTextStreams;
+
     /** Policies, one call at a time. */
     protected PolicyServiceGrpc.PolicyServiceBlockingStub policies;
+
+    /** Exposure. */
+    protected ExposureServiceGrpc.ExposureServiceBlockingStub exposures;
+
+    /** Totals of quantities. */
+    protected QuantityServiceGrpc.QuantityServiceBlockingStub quantities;
+
+    /** Price floors. */
+    protected PriceFloorServiceGrpc.PriceFloorServiceBlockingStub floors;
+    /** What is coming up. */
+    protected UpcomingServiceGrpc.UpcomingServiceBlockingStub upcoming;
+
+    /** Chains of links. */
+    protected PolicyChainServiceGrpc.PolicyChainServiceBlockingStub chains;
 
     /** Policies, for streams. */
     protected PolicyServiceGrpc.PolicyServiceStub policyStreams;
@@ -41,7 +67,14 @@ public abstract class ServiceTest {
                 .build();
         documents = DocumentServiceGrpc.newBlockingStub(channel);
         documentStreams = DocumentServiceGrpc.newStub(channel);
+        documentTexts = DocumentTextServiceGrpc.newBlockingStub(channel);
+        documentTextStreams = DocumentTextServiceGrpc.newStub(channel);
         policies = PolicyServiceGrpc.newBlockingStub(channel);
+        exposures = ExposureServiceGrpc.newBlockingStub(channel);
+        quantities = QuantityServiceGrpc.newBlockingStub(channel);
+        floors = PriceFloorServiceGrpc.newBlockingStub(channel);
+        upcoming = UpcomingServiceGrpc.newBlockingStub(channel);
+        chains = PolicyChainServiceGrpc.newBlockingStub(channel);
         policyStreams = PolicyServiceGrpc.newStub(channel);
     }
 

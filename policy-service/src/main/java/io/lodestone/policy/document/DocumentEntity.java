@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +33,6 @@ class DocumentEntity {
     @Nullable
     String published;
 
-    @Column(name = "published_from")
-    @Nullable
-    LocalDate publishedFrom;
-
-    @Column(name = "published_to")
-    @Nullable
-    LocalDate publishedTo;
-
     @Nullable
     String language;
 
@@ -56,8 +48,13 @@ class DocumentEntity {
     @Column(name = "recorded_at")
     Instant recordedAt;
 
-    /** The document that the row says. */
-    RegisteredDocument toDocument() {
+    /**
+     * The document that the row says.
+     *
+     * @param sameArticle codes of the other entries that are the same article
+     * @param textLanguages languages in which its text is kept
+     */
+    RegisteredDocument toDocument(List<String> sameArticle, List<String> textLanguages) {
         return new RegisteredDocument(
                 code,
                 title,
@@ -69,6 +66,8 @@ class DocumentEntity {
                 url,
                 note,
                 version,
-                recordedAt);
+                recordedAt,
+                sameArticle,
+                textLanguages);
     }
 }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publisher publisher, any case
  * @param language language, any case
+ * @param kind kind
  * @param from first day of publication
  * @param to last day of publication, included
  */
 public record DocumentFilter(
         @Nullable String publisher,
         @Nullable String language,
+        @Nullable String kind,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {}

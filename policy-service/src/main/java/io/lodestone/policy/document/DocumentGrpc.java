@@ -14,14 +14,14 @@ import io.lodestone.policy.v1.ListDocumentsRequest;
 import io.lodestone.policy.v1.ListDocumentsResponse;
 import io.lodestone.policy.words.Highlighter;
 import io.lodestone.policy.words.WordQuery;
-import io.lodestone.policy.words.Words;
+import io.lodestone.policy.words.WordStore;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,13 +30,18 @@ import org.jspecify.annotations.Nullable;
 /** The register over gRPC. */
 @GrpcService
 public class DocumentGrpc implements DocumentService {
+    /** Of how many documents of a page the texts are looked into: reading and marking them is most of a search's cost. */
+    private static final int LOOKED_INTO = 25;
+
     private final DocumentStore store;
+    private final WordStore words;
     private final Importer importer;
 
     /** Serves the given register. */
     @Inject
-    public DocumentGrpc(DocumentStore store, Importer importer) {
+    public DocumentGrpc(DocumentStore store, WordStore words, Importer importer) {
         this.store = store;
+        this.words = words;
         this.importer = importer;
     }
 
@@ -54,56 +59,73 @@ public class DocumentGrpc implements DocumentService {
     @Override
     @RunOnVirtualThread
     public Uni<ListDocumentsResponse> listDocuments(ListDocumentsRequest request) {
-        WordQuery words = WordQuery.of(request.getQ());
-        return Uni.createFrom().item(words.isEmpty() ? byCode(request) : byRank(request, words));
+        WordQuery query = WordQuery.of(request.getQ());
+        DocumentFilter filter = DocumentProto.filter(request);
+        ListDocumentsResponse.Builder page = query.isEmpty() ? byCode(request, filter) : byRank(request, filter, query);
+        if (request.getFacetsCount() > 0) {
+            page.addAllFacets(DocumentProto.toProto(store.facets(filter, query, request.getFacetsList())));
+        }
+        return Uni.createFrom().item(page.build());
     }
 
-    private ListDocumentsResponse byCode(ListDocumentsRequest request) {
+    private ListDocumentsResponse.Builder byCode(ListDocumentsRequest request, DocumentFilter filter) {
         int size = PageToken.size(request.getPageSize());
         List<String> after = PageToken.read(request, request.getPageToken(), 1);
-        List<RegisteredDocument> found =
-                store.page(DocumentProto.filter(request), after.isEmpty() ? "" : after.getFirst(), size + 1);
+        List<RegisteredDocument> found = store.page(filter, after.isEmpty() ? "" : after.getFirst(), size + 1);
         ListDocumentsResponse.Builder page = ListDocumentsResponse.newBuilder();
         found.stream().limit(size).forEach(document -> page.addDocuments(DocumentProto.toProto(document, List.of())));
         if (found.size() > size) {
             page.setNextPageToken(
                     PageToken.of(request, List.of(found.get(size - 1).code())));
         }
-        return page.build();
+        return page;
     }
 
-    private ListDocumentsResponse byRank(ListDocumentsRequest request, WordQuery words) {
+    private ListDocumentsResponse.Builder byRank(ListDocumentsRequest request, DocumentFilter filter, WordQuery query) {
         int size = PageToken.size(request.getPageSize());
-        List<DocumentHit> found = store.search(DocumentProto.filter(request), words, rankedKey(request), size + 1);
+        List<DocumentHit> found = store.search(filter, query, key(request), size + 1);
         List<DocumentHit> hits = found.subList(0, Math.min(size, found.size()));
-        Highlighter highlighter = new Highlighter(store.found(wordsOf(hits), words), words.runs());
         ListDocumentsResponse.Builder page = ListDocumentsResponse.newBuilder();
-        for (DocumentHit hit : hits) {
-            page.addDocuments(
-                    DocumentProto.toProto(hit.document(), DocumentProto.highlights(hit.document(), highlighter)));
-        }
+        addMarked(hits, query, page);
         if (found.size() > size) {
-            DocumentHit last = hits.getLast();
+            DocumentHit.Key last = hits.getLast().key();
             page.setNextPageToken(PageToken.of(
-                    request,
-                    List.of(last.rank().toPlainString(), last.document().code())));
+                    request, List.of(Integer.toString(last.tier()), Integer.toString(last.age()), last.code())));
         }
-        return page.build();
+        return page;
     }
 
-    private static DocumentStore.@Nullable RankedKey rankedKey(ListDocumentsRequest request) {
-        List<String> after = PageToken.read(request, request.getPageToken(), 2);
-        return after.isEmpty() ? null : new DocumentStore.RankedKey(new BigDecimal(after.getFirst()), after.getLast());
+    private static DocumentHit.@Nullable Key key(ListDocumentsRequest request) {
+        List<String> after = PageToken.read(request, request.getPageToken(), 3);
+        return after.isEmpty()
+                ? null
+                : new DocumentHit.Key(
+                        Integer.parseInt(after.getFirst()), Integer.parseInt(after.get(1)), after.getLast());
     }
 
-    private static Set<String> wordsOf(List<DocumentHit> hits) {
-        return hits.stream()
+    /** Texts are looked into where the fields alone do not have all the words, of the first documents of the page. */
+    private void addMarked(List<DocumentHit> hits, WordQuery query, ListDocumentsResponse.Builder page) {
+        Map<String, List<KeptText>> texts = store
+                .texts(hits.stream()
+                        .limit(LOOKED_INTO)
+                        .filter(hit -> !hit.isInFields())
+                        .map(hit -> hit.document().code())
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(KeptText::document));
+        Set<String> looked = hits.stream()
                 .map(DocumentHit::document)
-                .flatMap(document -> Stream.concat(DocumentProto.texts(document), Stream.of(document.code())))
-                .flatMap(text -> Words.stretches(text).stream())
-                .filter(stretch -> !stretch.isRun())
-                .map(Words.Stretch::folded)
+                .flatMap(document -> Stream.concat(
+                        Stream.concat(DocumentProto.fields(document), Stream.of(document.code())),
+                        texts.getOrDefault(document.code(), List.of()).stream().map(KeptText::text)))
                 .collect(Collectors.toSet());
+        Highlighter highlighter = words.highlighter(looked, query);
+        for (DocumentHit hit : hits) {
+            RegisteredDocument document = hit.document();
+            page.addDocuments(DocumentProto.toProto(
+                    document,
+                    DocumentProto.highlights(document, texts.getOrDefault(document.code(), List.of()), highlighter)));
+        }
     }
 
     @Override

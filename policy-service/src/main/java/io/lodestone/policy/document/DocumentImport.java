@@ -13,13 +13,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Imports documents: a row that differs from the current version of its code is a new version. */
 final class DocumentImport implements ImportPlan<DocumentRow> {
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    /** A BCP 47 tag. */
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,59}");
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
@@ -125,8 +128,23 @@ final class DocumentImport implements ImportPlan<DocumentRow> {
             statement.setString(3, importId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new ImportCounts(row.getLong(1), row.getLong(2), row.getLong(3), 0);
+                ImportCounts counts = new ImportCounts(row.getLong(1), row.getLong(2), row.getLong(3), 0);
+                index(connection, base);
+                return counts;
             }
+        }
+    }
+
+    /** Brings what a search looks at up to date with what was stored after a change number. */
+    static void index(Connection connection, long base) throws SQLException {
+        for (String step : List.of("index_documents(?)", "find_same_articles(?)")) {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT " + step)) {
+                statement.setLong(1, base);
+                statement.execute();
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT clean_document_index()");
         }
     }
 

@@ -4,12 +4,17 @@ import com.google.type.Date;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.time.Times;
 import io.lodestone.policy.v1.Document;
+import io.lodestone.policy.v1.DocumentFacet;
+import io.lodestone.policy.v1.DocumentText;
+import io.lodestone.policy.v1.FacetCount;
 import io.lodestone.policy.v1.ListDocumentsRequest;
 import io.lodestone.policy.words.Highlighter;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,8 @@ final class DocumentProto {
         if (from != null && to != null && to.isBefore(from)) {
             throw DomainException.invalid("to", to + " is before from, " + from);
         }
-        return new DocumentFilter(orNull(request.getPublisher()), orNull(request.getLanguage()), from, to);
+        return new DocumentFilter(
+                orNull(request.getPublisher()), orNull(request.getLanguage()), orNull(request.getKind()), from, to);
     }
 
     private static @Nullable LocalDate day(boolean given, Date date, String field) {
@@ -48,7 +54,9 @@ final class DocumentProto {
                 .setNote(orEmpty(document.note()))
                 .setVersion(document.version())
                 .setRecordedAt(Times.toProto(document.recordedAt()))
-                .addAllHighlights(highlights);
+                .addAllHighlights(highlights)
+                .addAllSameArticle(document.sameArticle())
+                .addAllTextLanguages(document.textLanguages());
         if (document.published() != null) {
             proto.setPublished(document.published().toProto());
         }
@@ -59,16 +67,53 @@ final class DocumentProto {
         return Objects.requireNonNullElse(text, "");
     }
 
-    /** The texts for people that a search looks at, the weightiest first; it looks at the code too. */
-    static Stream<String> texts(RegisteredDocument document) {
+    /** The wire form of a text. */
+    static DocumentText toProto(KeptText text) {
+        return DocumentText.newBuilder()
+                .setDocument(text.document())
+                .setLanguage(text.language())
+                .setText(text.text())
+                .setVersion(text.version())
+                .setRecordedAt(Times.toProto(text.recordedAt()))
+                .build();
+    }
+
+    /** The wire form of counts that are ordered by field. */
+    static List<DocumentFacet> toProto(List<FacetValue> counts) {
+        return counts.stream()
+                .collect(Collectors.groupingBy(
+                        FacetValue::field,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                each -> FacetCount.newBuilder()
+                                        .setValue(each.value())
+                                        .setCount(each.count())
+                                        .build(),
+                                Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(field -> DocumentFacet.newBuilder()
+                        .setField(field.getKey())
+                        .addAllValues(field.getValue())
+                        .build())
+                .toList();
+    }
+
+    /** The fields for people that a search looks at, the weightiest first; it looks at the code too. */
+    static Stream<String> fields(RegisteredDocument document) {
         return Stream.of(document.title(), document.titleOriginal(), document.publisher(), document.note())
                 .flatMap(Stream::ofNullable);
     }
 
-    /** Every text that has a hit, with its hits marked; the code where no text for people has one. */
-    static List<String> highlights(RegisteredDocument document, Highlighter highlighter) {
-        List<String> marked =
-                texts(document).map(highlighter::mark).flatMap(Optional::stream).toList();
+    /**
+     * Every field that has a hit, with its hits marked, then fragments of the texts; the code where there is nothing for
+     * people that has one.
+     */
+    static List<String> highlights(RegisteredDocument document, List<KeptText> texts, Highlighter highlighter) {
+        List<String> marked = Stream.concat(
+                        fields(document).map(highlighter::mark).flatMap(Optional::stream),
+                        texts.stream().flatMap(text -> highlighter.fragments(text.text()).stream()))
+                .toList();
         return marked.isEmpty() ? highlighter.mark(document.code()).stream().toList() : marked;
     }
 }

@@ -2,6 +2,7 @@ package io.lodestone.policy.document;
 
 import io.lodestone.kit.time.DatePeriod;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param note note
  * @param version number of the version, from 1
  * @param recordedAt when this version was stored
+ * @param sameArticle codes of the other entries that are the same article
+ * @param textLanguages languages in which its text is kept
  */
 public record RegisteredDocument(
         String code,
@@ -30,4 +33,6 @@ public record RegisteredDocument(
         @Nullable String url,
         @Nullable String note,
         int version,
-        Instant recordedAt) {}
+        Instant recordedAt,
+        List<String> sameArticle,
+        List<String> textLanguages) {}

@@ -19,39 +19,40 @@ final class ArticleLifecycle {
     ArticleLifecycle(List<Event> events, LocalDate knowledgeDay) {
         this.events = events;
         this.knowledgeDay = knowledgeDay;
-        this.turns = turns();
+        this.turns = findTurns();
         this.suspensions = of(EventKind.SUSPENDED)
                 .map(event -> Suspension.of(event, knowledgeDay))
                 .toList();
     }
 
-    private Stream<Event> of(EventKind kind) {
+    /** The events of a kind, in the order of the record. */
+    Stream<Event> of(EventKind kind) {
         return events.stream().filter(event -> event.kind() == kind);
     }
 
     /** True when the event is confirmed and the day it counts from had come by the day of knowledge. */
-    private boolean seen(Event event, LocalDate from) {
+    boolean seen(Event event, LocalDate from) {
         return event.confirmed() && !from.isAfter(knowledgeDay);
     }
 
-    private List<Turn> turns() {
+    private List<Turn> findTurns() {
         List<Turn> found = new ArrayList<>();
         for (Event event : events) {
             DatePeriod date = event.date();
             switch (event.kind()) {
                 case ENTERS_FORCE -> {
                     if (!isCalledOff(event)) {
-                        found.add(Turn.start(date, seen(event, date.end())));
+                        found.add(Turn.start(event, seen(event, date.end())));
                     }
                 }
                 case EXPIRED -> {
                     if (!isExtended(date)) {
-                        found.add(Turn.afterLastDay(date, seen(event, date.end().plusDays(1))));
+                        found.add(Turn.afterLastDay(date, seen(event, date.end().plusDays(1)), event));
                     }
                 }
                 case EXTENDED -> extension(event, found);
-                case REVOKED, SUPERSEDED -> found.add(Turn.from(State.ENDED, date, seen(event, date.end())));
-                case WITHDRAWN -> found.add(Turn.from(State.WITHDRAWN, date, seen(event, date.end())));
+                case REVOKED, SUPERSEDED -> found.add(Turn.from(State.ENDED, event, seen(event, date.end())));
+                case WITHDRAWN -> found.add(Turn.from(State.WITHDRAWN, event, seen(event, date.end())));
                 case PROPOSED,
                         ANNOUNCED,
                         ADOPTED,
@@ -61,7 +62,8 @@ final class ArticleLifecycle {
                         CONSULTATION_REQUESTED,
                         PANEL_ESTABLISHED,
                         RULED,
-                        COMPLIED -> {
+                        COMPLIED,
+                        REVIEW -> {
                     // Turns nothing by itself.
                 }
             }
@@ -100,11 +102,11 @@ final class ArticleLifecycle {
                 .flatMap(Stream::ofNullable)
                 .anyMatch(last -> last.end().plusDays(1).isBefore(event.date().start()));
         if (wasOver && !isCalledOff(event)) {
-            found.add(Turn.start(event.date(), seen(event, event.date().end())));
+            found.add(Turn.start(event, seen(event, event.date().end())));
         }
         DatePeriod until = event.until();
         if (until != null && !isExtended(until)) {
-            found.add(Turn.afterLastDay(until, seen(event, until.end().plusDays(1))));
+            found.add(Turn.afterLastDay(until, seen(event, until.end().plusDays(1)), event));
         }
     }
 
@@ -137,7 +139,19 @@ final class ArticleLifecycle {
         return beforeStart(day, sure);
     }
 
-    private @Nullable Turn lastTurn(LocalDate day) {
+    /** When it is in force, ended or withdrawn from, by day. */
+    List<Turn> turns() {
+        return turns;
+    }
+
+    /** When it is not applied, in the order of the record. */
+    List<Suspension> suspensions() {
+        return suspensions;
+    }
+
+    /** The last turn up to a day; null before the first. */
+    @Nullable
+    Turn lastTurn(LocalDate day) {
         Turn last = null;
         for (Turn turn : turns) {
             if (!turn.day().isAfter(day)) {
@@ -181,7 +195,8 @@ final class ArticleLifecycle {
                 .filter(start -> start.date().start().isAfter(day))
                 .anyMatch(start -> !scheduledFrom(start).isAfter(day));
         List<Event> happened = events.stream()
-                .filter(event -> !event.date().start().isAfter(day))
+                .filter(event -> event.kind() != EventKind.REVIEW
+                        && !event.date().start().isAfter(day))
                 .toList();
         if (scheduled) {
             return new Status(State.SCHEDULED, sure && isIssueSure(day));

@@ -33,7 +33,9 @@ public enum EventKind {
     /** A ruling over it was made. */
     RULED,
     /** The ruling was followed. */
-    COMPLIED;
+    COMPLIED,
+    /** Is to be looked at again on its date. */
+    REVIEW;
 
     /** True for the kinds that end a policy at once, whatever was announced before. */
     boolean isTerminal() {
@@ -47,7 +49,7 @@ public enum EventKind {
 
     /** True for the kinds that the act itself foresees, so that its announcement tells of them. */
     boolean isForeseen() {
-        return this == ENTERS_FORCE || this == EXPIRED || this == EXTENDED;
+        return this == ENTERS_FORCE || this == EXPIRED || this == EXTENDED || this == REVIEW;
     }
 
     /** True for the kinds that may name a last day. */

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +33,16 @@ public final class Lifecycle {
             List.of(State.SUSPENDED, State.SCHEDULED, State.ANNOUNCED, State.PROPOSED, State.ENDED, State.WITHDRAWN);
 
     /** The last year of the calendar of the contract: a last day of 9999-12-31 has no day after it. */
-    private static final int LAST_YEAR = 9999;
+    static final int LAST_YEAR = 9999;
 
     private final List<Event> events;
-    private final List<ArticleLifecycle> articles;
+    private final SortedMap<String, ArticleLifecycle> byName;
+    private final Collection<ArticleLifecycle> articles;
 
-    private Lifecycle(List<Event> events, List<ArticleLifecycle> articles) {
+    private Lifecycle(List<Event> events, SortedMap<String, ArticleLifecycle> byName) {
         this.events = events;
-        this.articles = articles;
+        this.byName = byName;
+        this.articles = byName.values();
     }
 
     /**
@@ -46,15 +53,16 @@ public final class Lifecycle {
      * @param knowledgeDay the UTC day of knowledge: what is dated later has not been seen to happen
      */
     public static Lifecycle of(Set<String> articles, List<Event> known, LocalDate knowledgeDay) {
-        List<ArticleLifecycle> parts = (articles.isEmpty() ? Set.of("") : articles)
-                .stream()
-                        .sorted()
-                        .map(article -> new ArticleLifecycle(
-                                known.stream()
-                                        .filter(event -> event.touches(article))
-                                        .toList(),
-                                knowledgeDay))
-                        .toList();
+        SortedMap<String, ArticleLifecycle> parts = new TreeMap<>();
+        for (String article : articles.isEmpty() ? Set.of("") : articles) {
+            parts.put(
+                    article,
+                    new ArticleLifecycle(
+                            known.stream()
+                                    .filter(event -> event.touches(article))
+                                    .toList(),
+                            knowledgeDay));
+        }
         return new Lifecycle(List.copyOf(known), parts);
     }
 
@@ -87,13 +95,43 @@ public final class Lifecycle {
         return new Status(leading, sure);
     }
 
+    /**
+     * The status of one article on a day.
+     *
+     * @throws IllegalArgumentException when the policy has no article by that name
+     */
+    public Status on(String article, LocalDate day) {
+        return part(article).on(day);
+    }
+
     /** The states one after the other, without a gap, from the first day that has one; the last one is open. */
     public List<Span> spans() {
+        return spans(this::on);
+    }
+
+    /**
+     * The states of one article, likewise.
+     *
+     * @throws IllegalArgumentException when the policy has no article by that name
+     */
+    public List<Span> spans(String article) {
+        return spans(part(article)::on);
+    }
+
+    private ArticleLifecycle part(String article) {
+        ArticleLifecycle part = byName.get(article);
+        if (part == null) {
+            throw new IllegalArgumentException("there is no article '" + article + "'");
+        }
+        return part;
+    }
+
+    private List<Span> spans(Function<LocalDate, Status> states) {
         List<Span> spans = new ArrayList<>();
         LocalDate from = null;
         Status before = Status.NONE;
         for (LocalDate day : turns()) {
-            Status status = on(day);
+            Status status = states.apply(day);
             if (status.equals(before)) {
                 continue;
             }
@@ -110,6 +148,29 @@ public final class Lifecycle {
         if (state != null && from != null) {
             spans.add(new Span(state, from, to, status.confirmed()));
         }
+    }
+
+    /**
+     * Everything that starts, is suspended, resumes, ends or is to be reviewed, past and to come, by first possible day, then
+     * by kind. What changes no article's state is no change: a last day that an extension moved, a start that falls into a
+     * suspension or was called off, what a revoked act still had before it. Where a start and the end of a suspension fall on
+     * one day, it starts.
+     */
+    public List<Change> changes() {
+        Map<Change, List<String>> touched = new LinkedHashMap<>();
+        byName.forEach((name, article) -> new ArticleChanges(article).list().forEach(change -> touched.computeIfAbsent(
+                        change, none -> new ArrayList<>())
+                .add(name)));
+        return touched.entrySet().stream()
+                .map(entry -> entry.getKey().in(names(entry.getValue())))
+                .sorted(Change.ORDER)
+                .toList();
+    }
+
+    private List<String> names(List<String> touched) {
+        return touched.size() == byName.size()
+                ? List.of()
+                : touched.stream().filter(name -> !name.isEmpty()).toList();
     }
 
     /** Every day on which the status may turn: the edges of every date, and the days after them. */

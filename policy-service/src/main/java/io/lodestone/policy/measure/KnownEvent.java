@@ -9,4 +9,4 @@ import io.lodestone.policy.v1.PolicyEvent;
  * @param body the event as it is stored
  * @param event what counts of it, and when it was known
  */
-record KnownEvent(PolicyEvent body, Event event) {}
+public record KnownEvent(PolicyEvent body, Event event) {}

@@ -14,29 +14,43 @@ import io.lodestone.policy.v1.ImportPoliciesRequest;
 import io.lodestone.policy.v1.ImportPoliciesResponse;
 import io.lodestone.policy.v1.ListPoliciesRequest;
 import io.lodestone.policy.v1.ListPoliciesResponse;
+import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyRow;
 import io.lodestone.policy.v1.PolicyService;
+import io.lodestone.policy.words.Highlighter;
 import io.lodestone.policy.words.WordQuery;
+import io.lodestone.policy.words.WordStore;
 import io.lodestone.type.v1.AsOf;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Policies over gRPC. */
 @GrpcService
 public class PolicyGrpc implements PolicyService {
     private final PolicyStore store;
+    private final PolicyIndexStore index;
+    private final PolicySearchStore search;
+    private final WordStore words;
     private final Importer importer;
 
-    /** Serves the given policies. */
+    /** Serves the policies of a store, chosen by its index and its words. */
     @Inject
-    public PolicyGrpc(PolicyStore store, Importer importer) {
+    public PolicyGrpc(
+            PolicyStore store, PolicyIndexStore index, PolicySearchStore search, WordStore words, Importer importer) {
         this.store = store;
+        this.index = index;
+        this.search = search;
+        this.words = words;
         this.importer = importer;
     }
 
@@ -73,29 +87,71 @@ public class PolicyGrpc implements PolicyService {
         KnowledgeDate date = KnowledgeDate.of(request.getAsOf());
         LocalDate on = PolicyProto.on(request.hasOn(), request.getOn(), date, now);
         PolicyFilter filter = PolicyProto.filter(request, on);
-        PolicyStore.Wanted wanted = new PolicyStore.Wanted(
-                request.getIssuer(), request.getInstrumentType(), request.getDirection(), WordQuery.of(request.getQ()));
-        int size = PageToken.size(request.getPageSize());
-        List<String> after = PageToken.read(request, request.getPageToken(), 1);
-        List<PolicyView> found =
-                store.page(wanted, date, after.isEmpty() ? "" : after.getFirst(), size + 1, stored -> PolicyView.of(
-                                stored, date, now)
-                        .filter(filter::accepts));
-
-        ListPoliciesResponse.Builder page = ListPoliciesResponse.newBuilder();
-        found.stream().limit(size).forEach(view -> page.addPolicies(PolicyProto.toProto(view, on)));
-        if (found.size() > size) {
-            page.setNextPageToken(
-                    PageToken.of(request, List.of(found.get(size - 1).stored().code())));
+        WordQuery query = WordQuery.of(request.getQ());
+        KnownPolicies known = index.known(date, now);
+        int most = PageToken.size(request.getPageSize()) + 1;
+        List<PolicyHit> hits = query.isEmpty()
+                ? byCode(request, known, filter, most)
+                : search.search(query, known, rankedKey(request), most, filter::accepts);
+        List<Policy> policies = policies(hits, date, now, on);
+        int fitting = PageToken.fitting(policies, most - 1);
+        List<Policy> page = policies.subList(0, fitting);
+        ListPoliciesResponse.Builder response =
+                ListPoliciesResponse.newBuilder().addAllPolicies(query.isEmpty() ? page : highlighted(page, query));
+        if (hits.size() > fitting) {
+            response.setNextPageToken(PageToken.of(request, key(hits.get(fitting - 1), query)));
         }
-        return Uni.createFrom().item(page.build());
+        return Uni.createFrom().item(response.build());
+    }
+
+    private static List<PolicyHit> byCode(
+            ListPoliciesRequest request, KnownPolicies known, PolicyFilter filter, int most) {
+        List<String> after = PageToken.read(request, request.getPageToken(), 1);
+        return known.after(after.isEmpty() ? "" : after.getFirst())
+                .filter(filter::accepts)
+                .limit(most)
+                .map(policy -> new PolicyHit(policy, BigDecimal.ZERO))
+                .toList();
+    }
+
+    private static PolicySearchStore.@Nullable RankedKey rankedKey(ListPoliciesRequest request) {
+        List<String> after = PageToken.read(request, request.getPageToken(), 2);
+        return after.isEmpty()
+                ? null
+                : new PolicySearchStore.RankedKey(new BigDecimal(after.getFirst()), after.getLast());
+    }
+
+    private static List<String> key(PolicyHit last, WordQuery query) {
+        return query.isEmpty()
+                ? List.of(last.policy().code())
+                : List.of(last.rank().toPlainString(), last.policy().code());
+    }
+
+    private List<Policy> policies(List<PolicyHit> hits, KnowledgeDate date, Instant now, LocalDate on) {
+        return store.read(hits.stream().map(PolicyHit::policy).toList()).stream()
+                .flatMap(stored -> PolicyView.of(stored, date, now).stream())
+                .map(view -> PolicyProto.toProto(view, on))
+                .toList();
+    }
+
+    private List<Policy> highlighted(List<Policy> policies, WordQuery query) {
+        Set<String> texts = policies.stream()
+                .flatMap(policy -> PolicyWords.texts(policy).stream())
+                .collect(Collectors.toSet());
+        Highlighter highlighter = words.highlighter(texts, query);
+        return policies.stream()
+                .map(policy -> PolicyProto.highlighted(policy, highlighter))
+                .toList();
     }
 
     @Override
     public Uni<ImportPoliciesResponse> importPolicies(Multi<ImportPoliciesRequest> requests) {
         return importer.run(requests.map(PolicyGrpc::message), new PolicyImport())
-                .map(result ->
-                        ImportPoliciesResponse.newBuilder().setResult(result).build());
+                .map(result -> {
+                    // Who imports waits until the index has it, not who asks next.
+                    index.known(KnowledgeDate.LATEST, Times.now());
+                    return ImportPoliciesResponse.newBuilder().setResult(result).build();
+                });
     }
 
     private static ImportMessage<PolicyRow> message(ImportPoliciesRequest request) {

@@ -11,7 +11,7 @@ import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.policy.v1.PolicyQuantity;
 import io.lodestone.policy.v1.PolicyRow;
-import io.lodestone.policy.words.Words;
+import io.lodestone.policy.v1.ScopeLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,8 +43,7 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
     @Override
     public String stagingColumns() {
         return """
-                code text COLLATE "C", known_at timestamptz, first_known timestamptz, body jsonb, message bytea,
-                words text""";
+                code text COLLATE "C", known_at timestamptz, first_known timestamptz, body jsonb, message bytea""";
     }
 
     @Override
@@ -68,13 +67,7 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
             knownAt == null && !read.knownAt().isEmpty() ? WHEN_STORED : knownAt,
             firstKnown(policy),
             json(policy),
-            "\\x" + HexFormat.of().formatHex(policy.toByteArray()),
-            Words.index(
-                    policy.getCode(),
-                    policy.getTitle(),
-                    policy.getTitleOriginal(),
-                    policy.getSummary(),
-                    policy.getLegalReference())
+            "\\x" + HexFormat.of().formatHex(policy.toByteArray())
         };
     }
 
@@ -89,6 +82,14 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
         for (PolicyQuantity.Builder quantity : plain.getQuantitiesBuilderList()) {
             if (quantity.getPublished()) {
                 quantity.clearPublished();
+            }
+            if (!quantity.getStatedTotal()) {
+                quantity.clearStatedTotal();
+            }
+        }
+        for (ScopeLine.Builder line : plain.getScopeBuilderList()) {
+            if (!line.getMadeAbroad()) {
+                line.clearMadeAbroad();
             }
         }
         return plain.build();
@@ -134,6 +135,7 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
                     ON CONFLICT (code) DO UPDATE SET version = excluded.version
                     WHERE policy_current.version <> excluded.version""");
         }
+        PolicyWordsImport.bringUpToDate(connection);
         return counts;
     }
 
@@ -141,25 +143,25 @@ final class PolicyImport implements ImportPlan<PolicyRow> {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 WITH given AS (
-                    SELECT line, code, body, message, words,
+                    SELECT line, code, body, message,
                            CASE WHEN known_at IS NOT NULL THEN least(known_at, ?)
                                 WHEN code IN (SELECT code FROM policy_version) THEN ?
                                 ELSE least(first_known, ?) END AS known_at
                     FROM staging),
                 chain AS (
-                    SELECT code, known_at, body, version, 0 AS line, message, '' AS words
+                    SELECT code, known_at, body, version, 0 AS line, message
                     FROM policy_version WHERE code IN (SELECT code FROM staging)
                     UNION ALL
-                    SELECT code, known_at, body, NULL, line, message, words FROM given),
+                    SELECT code, known_at, body, NULL, line, message FROM given),
                 compared AS (
                     SELECT *, lag(body) OVER (PARTITION BY code ORDER BY known_at, version, line) AS before,
                            max(version) OVER (PARTITION BY code) AS last_version
                     FROM chain),
                 stored AS (
                     INSERT INTO policy_version (code, version, known_at, recorded_at, change_no, import_id, body,
-                                                message, words)
+                                                message)
                     SELECT code, coalesce(last_version, 0) + row_number() OVER (PARTITION BY code ORDER BY known_at, line),
-                           known_at, ?, ? + row_number() OVER (ORDER BY line), ?, body, message, words
+                           known_at, ?, ? + row_number() OVER (ORDER BY line), ?, body, message
                     FROM compared WHERE version IS NULL AND before IS DISTINCT FROM body
                     RETURNING version)
                 SELECT count(*) FILTER (WHERE version = 1), count(*) FILTER (WHERE version > 1),

@@ -15,6 +15,7 @@ import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.text.Nearest;
 import io.lodestone.kit.time.DatePeriod;
+import io.lodestone.policy.v1.Mast;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.type.v1.Period;
@@ -61,8 +62,11 @@ final class PolicyJson {
                     "announced",
                     "effective",
                     "ends",
+                    "highlights",
                     "asOf",
                     "recordedAsOf"),
+            Mast.getDescriptor(),
+            Set.of("meaning"),
             PolicyEvent.getDescriptor(),
             Set.of("known_at", "knownAt", "precision"));
 
@@ -189,7 +193,8 @@ final class PolicyJson {
             case BOOLEAN -> bool(node, path);
             case ENUM -> enumerated(field, node, path);
             case MESSAGE -> structured(field, node, into, path);
-            case INT, LONG, FLOAT, DOUBLE, BYTE_STRING ->
+            case INT -> whole(node, path);
+            case LONG, FLOAT, DOUBLE, BYTE_STRING ->
                 throw new IllegalStateException("A policy has no such field: " + field.getFullName());
         };
     }
@@ -235,6 +240,14 @@ final class PolicyJson {
             return null;
         }
         return node.booleanValue();
+    }
+
+    private @Nullable Integer whole(JsonNode node, String path) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            wrong(path, "bad_value", "must be a whole number");
+            return null;
+        }
+        return node.intValue();
     }
 
     private @Nullable EnumValueDescriptor enumerated(FieldDescriptor field, JsonNode node, String path) {

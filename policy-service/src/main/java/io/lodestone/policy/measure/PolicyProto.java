@@ -12,22 +12,25 @@ import io.lodestone.policy.lifecycle.State;
 import io.lodestone.policy.lifecycle.Status;
 import io.lodestone.policy.v1.GetPolicyTimelineResponse;
 import io.lodestone.policy.v1.ListPoliciesRequest;
+import io.lodestone.policy.v1.Mast;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.policy.v1.PolicyEventKind;
 import io.lodestone.policy.v1.PolicyState;
 import io.lodestone.policy.v1.PolicyStateSpan;
+import io.lodestone.policy.words.Highlighter;
 import io.lodestone.type.v1.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Policies between the contract and the calculations. */
-final class PolicyProto {
+public final class PolicyProto {
     private static final String EVENT_PREFIX = "POLICY_EVENT_KIND_";
     private static final String STATE_PREFIX = "POLICY_STATE_";
 
@@ -62,12 +65,13 @@ final class PolicyProto {
         return new DatePeriod(Times.toLocalDate(period.getStart(), "start"), Times.toLocalDate(period.getEnd(), "end"));
     }
 
-    private static PolicyState state(@Nullable State state) {
+    /** The wire form of a state; unspecified for none. */
+    public static PolicyState state(@Nullable State state) {
         return state == null ? PolicyState.POLICY_STATE_UNSPECIFIED : PolicyState.valueOf(STATE_PREFIX + state.name());
     }
 
     /** The day that states are asked for: the given one, else the day of the date of knowledge. */
-    static LocalDate on(boolean given, Date on, KnowledgeDate date, Instant now) {
+    public static LocalDate on(boolean given, Date on, KnowledgeDate date, Instant now) {
         return given ? Times.toLocalDate(on, "on") : date.day(now);
     }
 
@@ -79,7 +83,7 @@ final class PolicyProto {
         if (from != null && to != null && to.isBefore(from)) {
             throw DomainException.invalid("announced_to", to + " is before announced_from, " + from);
         }
-        return new PolicyFilter(request, on, states(request.getStatesList()), from, to);
+        return PolicyFilter.of(request, on, states(request.getStatesList()), from, to);
     }
 
     private static Set<State> states(List<PolicyState> wanted) {
@@ -105,10 +109,28 @@ final class PolicyProto {
                 .setState(state(status.state()))
                 .setConfirmed(status.confirmed())
                 .setOn(Times.toProto(on));
+        if (policy.hasMast()) {
+            Mast.Builder mast = policy.getMastBuilder();
+            mast.setMeaning(MastMeaning.of(mast.getCode(), mast.getEdition()));
+        }
         view.lifecycle().announced().map(DatePeriod::toProto).ifPresent(policy::setAnnounced);
         view.lifecycle().effective().map(DatePeriod::toProto).ifPresent(policy::setEffective);
         view.lifecycle().ends().map(DatePeriod::toProto).ifPresent(policy::setEnds);
         return policy.build();
+    }
+
+    /** The policy with every text that has a hit, its hits marked; with the code where no text for people has one. */
+    static Policy highlighted(Policy policy, Highlighter highlighter) {
+        List<String> marked = PolicyWords.texts(policy).stream()
+                .map(highlighter::mark)
+                .flatMap(Optional::stream)
+                .toList();
+        return policy.toBuilder()
+                .addAllHighlights(
+                        marked.isEmpty()
+                                ? highlighter.mark(policy.getCode()).stream().toList()
+                                : marked)
+                .build();
     }
 
     private static PolicyEvent toProto(KnownEvent event) {

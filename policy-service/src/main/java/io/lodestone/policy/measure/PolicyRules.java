@@ -8,9 +8,11 @@ import build.buf.validate.Violation;
 import com.google.type.Decimal;
 import io.lodestone.kit.number.Decimals;
 import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.text.Nearest;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
 import io.lodestone.policy.v1.PolicyEventKind;
+import io.lodestone.policy.v1.PolicyLink;
 import io.lodestone.policy.v1.PolicyQuantity;
 import io.lodestone.policy.v1.ScopeLine;
 import java.util.List;
@@ -24,6 +26,10 @@ final class PolicyRules {
 
     /** Codes that are words of the REST paths. */
     private static final Set<String> RESERVED = Set.of("upcoming", "calendar");
+
+    /** What a link can say of two policies; docs/imports.md has what each means. */
+    private static final List<String> RELATIONS =
+            List.of("amends", "challenged_by", "implements", "retaliates_against", "supersedes", "suspends");
 
     /** Codes of mistakes by the last part of the contract's rule; anything else is a bad value. */
     private static final Map<String, String> CODES = Map.of(
@@ -55,6 +61,7 @@ final class PolicyRules {
         }
         rules.events(policy);
         rules.quantities(policy.getQuantitiesList());
+        rules.links(policy.getLinksList());
     }
 
     private void wrong(String path, String code, String detail) {
@@ -156,6 +163,27 @@ final class PolicyRules {
             }
             if (quantity.hasLow() && quantity.hasHigh() && isAbove(quantity.getLow(), quantity.getHigh())) {
                 wrong(path + ".high", "bad_range", "is less than low");
+            }
+            if (quantity.getStatedTotal() && quantity.getBatch() > 0) {
+                wrong(
+                        path + ".batch",
+                        "contradiction",
+                        "a stated total is that of all batches and has no number; leave out batch or statedTotal");
+            }
+        }
+    }
+
+    private void links(List<PolicyLink> links) {
+        for (int i = 0; i < links.size(); i++) {
+            String relation = links.get(i).getRelation();
+            if (!relation.isEmpty() && !RELATIONS.contains(relation)) {
+                String nearest = Nearest.of(relation, RELATIONS)
+                        .map(known -> "perhaps '" + known + "'; ")
+                        .orElse("");
+                wrong(
+                        "links[" + i + "].relation",
+                        "unknown_relation",
+                        "'" + relation + "' is no relation; " + nearest + "there are " + String.join(", ", RELATIONS));
             }
         }
     }

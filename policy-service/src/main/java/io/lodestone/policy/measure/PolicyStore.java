@@ -1,10 +1,10 @@
 package io.lodestone.policy.measure;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.lodestone.kit.feed.ChangeCounter;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.kit.time.Times;
 import io.lodestone.policy.v1.Policy;
-import io.lodestone.policy.words.WordQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -22,14 +23,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class PolicyStore {
     /**
-     * What the store itself looks for; empty texts ask for nothing.
+     * What the store itself looks for; case does not count, and empty texts ask for nothing.
      *
      * @param issuer issuer
      * @param instrumentType instrument type
      * @param direction direction
-     * @param words words that must all be found
      */
-    public record Wanted(String issuer, String instrumentType, String direction, WordQuery words) {}
+    public record Wanted(String issuer, String instrumentType, String direction) {
+        /** Every policy. */
+        public static final Wanted ALL = new Wanted("", "", "");
+    }
 
     /** Most rows fetched at a time while a page is being filled. */
     private static final int FETCH = 200;
@@ -64,6 +67,71 @@ public class PolicyStore {
         }
     }
 
+    /** The stored texts of policies of the index, in the order given. */
+    public List<StoredPolicy> read(List<KnownPolicy> policies) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
+                        + " FROM policy_version JOIN unnest(?::text[], ?::int[]) WITH ORDINALITY wanted (code, version, place)"
+                        + " USING (code, version) ORDER BY place")) {
+            List<PolicyVersion> wanted =
+                    policies.stream().map(KnownPolicy::version).toList();
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", wanted.stream().map(PolicyVersion::code).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4", wanted.stream().map(PolicyVersion::version).toArray()));
+            List<StoredPolicy> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(read(row));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Policies cannot be read", e);
+        }
+    }
+
+    /** Which change was stored last. */
+    public long lastChange() {
+        try (Connection connection = dataSource.getConnection()) {
+            return ChangeCounter.position(connection).last();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The position of the changes cannot be read", e);
+        }
+    }
+
+    /**
+     * Hands over every version of every policy that was stored after a change, in the order of storing.
+     *
+     * @param change number of the change; 0: from the beginning
+     * @param last number of the last change to read
+     */
+    public void storedBetween(long change, long last, Consumer<StoredPolicy> taker) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Without a transaction the driver would fetch every row before the first is read.
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM policy_version WHERE change_no > ? AND change_no <= ? ORDER BY change_no")) {
+                statement.setLong(1, change);
+                statement.setLong(2, last);
+                statement.setFetchSize(FETCH);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        taker.accept(read(row));
+                    }
+                }
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Policies cannot be read", e);
+        }
+    }
+
     /**
      * Policies by code, as they were known and stored at a date.
      *
@@ -76,26 +144,18 @@ public class PolicyStore {
         try (Connection connection = dataSource.getConnection()) {
             // Without a transaction the driver would fetch every row before the first is read.
             connection.setAutoCommit(false);
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT " + COLUMNS + " FROM " + source(date, ">")
-                            + """
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM " + source(date, ">") + """
                      WHERE code > ?
-                      AND (? = '' OR body ->> 'issuer' = ?)
-                      AND (? = '' OR body ->> 'instrumentType' = ?)
-                      AND (? = '' OR body ->> 'direction' = ?)
-                    """
-                            + (wanted.words().isEmpty()
-                                    ? ""
-                                    : "AND search @@ " + wanted.words().sql())
-                            + " ORDER BY code")) {
+                      AND (? = '' OR lower(body ->> 'issuer') = lower(?))
+                      AND (? = '' OR lower(body ->> 'instrumentType') = lower(?))
+                      AND (? = '' OR lower(body ->> 'direction') = lower(?))
+                    """ + " ORDER BY code")) {
                 int i = setDate(statement, date, afterCode);
                 statement.setString(++i, afterCode);
                 for (String text : List.of(wanted.issuer(), wanted.instrumentType(), wanted.direction())) {
                     statement.setString(++i, text);
                     statement.setString(++i, text);
-                }
-                for (String word : wanted.words().parameters()) {
-                    statement.setString(++i, word);
                 }
                 statement.setFetchSize(Math.min(most, FETCH));
                 return choose(statement, most, choice);

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
  * @param events the events known then, in the order of the record
  * @param lifecycle what they make of it
  */
-record PolicyView(StoredPolicy stored, List<KnownEvent> events, Lifecycle lifecycle) {
+public record PolicyView(StoredPolicy stored, List<KnownEvent> events, Lifecycle lifecycle) {
     /**
      * The policy at a date of knowledge; empty when nothing of what happened to it was known by then.
      *
      * @param now the clock, which is the date of knowledge of a read that names none
      */
-    static Optional<PolicyView> of(StoredPolicy stored, KnowledgeDate date, Instant now) {
+    public static Optional<PolicyView> of(StoredPolicy stored, KnowledgeDate date, Instant now) {
         List<KnownEvent> known = events(stored).stream()
                 .filter(event ->
                         date.known() == null || !event.event().knownAt().isAfter(date.known()))

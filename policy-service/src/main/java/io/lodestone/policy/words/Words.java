@@ -2,11 +2,10 @@ package io.lodestone.policy.words;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Cuts text into the words that are indexed and looked for. Letters and digits between anything else are a word. Chinese,
@@ -14,8 +13,11 @@ import java.util.regex.Pattern;
  * that any stretch of a title can be found.
  */
 public final class Words {
-    private static final String CJK = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}";
-    private static final Pattern RUN = Pattern.compile("([" + CJK + "]+)|([\\p{L}\\p{M}\\p{N}&&[^" + CJK + "]]+)");
+    private enum Kind {
+        NONE,
+        WORD,
+        RUN
+    }
 
     /**
      * A stretch of text that is a word, or a run of characters without blanks.
@@ -41,12 +43,64 @@ public final class Words {
     /** The stretches of a text, in order. */
     public static List<Stretch> stretches(String text) {
         List<Stretch> found = new ArrayList<>();
-        Matcher matcher = RUN.matcher(text);
-        while (matcher.find()) {
-            MatchResult hit = matcher.toMatchResult();
-            found.add(new Stretch(hit.group(), hit.start(), hit.group(1) != null));
-        }
+        scan(text, (start, end, isRun) -> found.add(new Stretch(text.substring(start, end), start, isRun)));
         return found;
+    }
+
+    /** Takes a stretch of a text. */
+    @FunctionalInterface
+    interface Taker {
+        /** From the first character to before the last; {@code isRun} as in {@link Stretch}. */
+        void take(int start, int end, boolean isRun);
+    }
+
+    /** Hands over the stretches of a text, in order. By hand, since a pattern takes ten times as long with a long text. */
+    static void scan(String text, Taker taker) {
+        Kind open = Kind.NONE;
+        int start = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int character = text.codePointAt(i);
+            Kind kind = kind(character);
+            if (kind != open) {
+                if (open != Kind.NONE) {
+                    taker.take(start, i, open == Kind.RUN);
+                }
+                open = kind;
+                start = i;
+            }
+            i += Character.charCount(character);
+        }
+        if (open != Kind.NONE) {
+            taker.take(start, text.length(), open == Kind.RUN);
+        }
+    }
+
+    private static Kind kind(int character) {
+        if (character < 0x80) {
+            boolean isWord = character >= 'a' && character <= 'z'
+                    || character >= 'A' && character <= 'Z'
+                    || character >= '0' && character <= '9';
+            return isWord ? Kind.WORD : Kind.NONE;
+        }
+        return switch (Character.UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> Kind.RUN;
+            default ->
+                switch (Character.getType(character)) {
+                    case Character.UPPERCASE_LETTER,
+                            Character.LOWERCASE_LETTER,
+                            Character.TITLECASE_LETTER,
+                            Character.MODIFIER_LETTER,
+                            Character.OTHER_LETTER,
+                            Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.DECIMAL_DIGIT_NUMBER,
+                            Character.LETTER_NUMBER,
+                            Character.OTHER_NUMBER -> Kind.WORD;
+                    default -> Kind.NONE;
+                };
+        };
     }
 
     /**
@@ -67,6 +121,22 @@ public final class Words {
             }
         }
         words.addAll(characters.stream().distinct().toList());
+        return String.join(" ", words);
+    }
+
+    /** What the index holds of a long text: as {@link #index}, each word once. */
+    public static String indexOnce(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        String folded = fold(text);
+        scan(folded, (start, end, isRun) -> {
+            String stretch = folded.substring(start, end);
+            if (isRun) {
+                words.addAll(pairs(stretch));
+                words.addAll(characters(stretch));
+            } else {
+                words.add(stretch);
+            }
+        });
         return String.join(" ", words);
     }
 

@@ -156,6 +156,15 @@ class LifecycleTest {
         }
 
         @Test
+        void aReviewTurnsNothing() {
+            // Given
+            Lifecycle lifecycle = of(event(EventKind.PROPOSED, "2024-01-10"), event(EventKind.REVIEW, "2025-01-10"));
+
+            // Then
+            assertThat(on(lifecycle, "2025-02-01")).isEqualTo(sure(State.PROPOSED));
+        }
+
+        @Test
         void aBillIsProposed() {
             // Given
             Lifecycle lifecycle = of(event(EventKind.PROPOSED, "2010"));

@@ -31,4 +31,10 @@ class ElementGroupsTest {
         assertThat(ElementGroups.overlap(one, other)).isEqualTo(overlap);
         assertThat(ElementGroups.overlap(other, one)).isEqualTo(overlap);
     }
+
+    @ParameterizedTest
+    @CsvSource({"dy, Dy", "DY, Dy", "hree, HREE", "prnd, PrNd", "ga, Ga", "W, W", "'', ''"})
+    void symbolsHaveOneSpelling(String given, String usual) {
+        assertThat(ElementGroups.spelling(given)).isEqualTo(usual);
+    }
 }

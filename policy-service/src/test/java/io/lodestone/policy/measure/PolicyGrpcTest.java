@@ -470,6 +470,76 @@ class PolicyGrpcTest extends ServiceTest {
         }
 
         @Test
+        void aMastCodeIsToldWithItsEditionAndMeaning() {
+            // Given
+            storeFor(
+                    "ME",
+                    "mast-1",
+                    List.of("\"mast\":{\"code\":\"P6\",\"edition\":\"2012\"}"),
+                    event("announced", "2010"));
+            storeFor(
+                    "ME",
+                    "mast-2",
+                    List.of("\"mast\":{\"code\":\"P6\",\"edition\":\"2019\"}"),
+                    event("announced", "2020"));
+
+            // Then
+            assertThat(policies.listPolicies(of("ME").setMast("P6").build()).getPoliciesList())
+                    .extracting(policy -> policy.getMast().getEdition(), policy -> policy.getMast()
+                            .getMeaning())
+                    .containsExactly(
+                            tuple("2012", "export technical measures"), tuple("2019", "export support and subsidies"));
+            assertThat(list(of("ME").setMast("p6").setMastEdition("2019"))).containsExactly("mast-2");
+            refused(() -> list(of("ME").setMastEdition("2016")))
+                    .satisfies(e -> assertThat(GrpcErrors.reasonOf(e)).isEqualTo(ErrorReason.INVALID_ARGUMENT));
+        }
+
+        @Test
+        void whatAReplyGivesBesideAPolicyCanBeSentBack() {
+            // Given
+            storeFor(
+                    "SB",
+                    "back-2",
+                    List.of("\"mast\":{\"code\":\"P6\",\"edition\":\"2012\"}"),
+                    event("announced", "2010"));
+
+            // When
+            ImportResult again = store(policy(
+                            "back-2",
+                            List.of(
+                                    "\"mast\":{\"code\":\"P6\",\"edition\":\"2012\",\"meaning\":\"x\"}",
+                                    "\"highlights\":[\"<mark>x</mark>\"]"),
+                            event("announced", "2010"))
+                    .replace("\"CN\"", "\"SB\""));
+
+            // Then
+            assertThat(again.getUnchanged()).as("%s", again).isEqualTo(1);
+        }
+
+        @Test
+        void caseDoesNotCount() {
+            // Given
+            storeFor(
+                    "CA",
+                    "case-1",
+                    List.of("\"scope\":[{\"elements\":[\"Dy\"],\"forms\":[\"Magnet\"],\"stages\":[\"mine\"],"
+                            + "\"targets\":[\"US\"],\"controlItems\":[\"1C902.a\"]}]"),
+                    event("announced", "2025-01-01"));
+
+            // Then
+            assertThat(list(of("ca").setElement("DY")
+                            .setForm("MAGNET")
+                            .setStage("Mine")
+                            .setTarget("us")
+                            .setItem("1c902")
+                            .setInstrumentType("Export_Licence")
+                            .setDirection("Restricting")))
+                    .containsExactly("case-1");
+            assertThat(list(of("CA").setItem("1C902.a.1"))).containsExactly("case-1");
+            assertThat(list(of("CA").setItem("1C90"))).isEmpty();
+        }
+
+        @Test
         void statesAreThoseOfTheDayAskedFor() {
             // Given
             storeFor("ST", "state-1", List.of(), event("announced", "2025-01-01"), event("enters_force", "2025-06-01"));

@@ -161,7 +161,7 @@ class PolicyJsonTest {
                            {"event":"suspended","date":"2025-03-01","until":"2025-02-01"},
                            {"event":"extended","date":"2025-03-01"}],
                  "quantities":[{"value":1,"published":false},{"what":"range","low":2,"high":1}],
-                 "links":[{"relation":"amends"}],"documents":[""]}"""))
+                 "links":[{"relation":"amends"},{"relation":"amend","code":"a"}],"documents":[""]}"""))
                 .containsExactlyInAnyOrder(
                         tuple("code", "bad_format"),
                         tuple("title", "missing"),
@@ -179,6 +179,7 @@ class PolicyJsonTest {
                         tuple("quantities[0].published", "contradiction"),
                         tuple("quantities[1].high", "bad_range"),
                         tuple("links[0].code", "missing"),
+                        tuple("links[1].relation", "unknown_relation"),
                         tuple("documents[0]", "missing"));
     }
 
@@ -226,6 +227,26 @@ class PolicyJsonTest {
     void wordsOfTheApiAreNoCodes(String code) {
         assertThat(wrong(Json.policy(code, Json.event("announced", "2025-01-01"))))
                 .containsExactly(tuple("code", "reserved_code"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amends", "suspends", "implements", "supersedes", "retaliates_against", "challenged_by"})
+    void linksSayOneOfSixRelations(String relation) {
+        assertThat(wrong(linked(relation))).isEmpty();
+    }
+
+    @Test
+    void anotherRelationIsBadAndTheNearestIsNamed() {
+        assertThat(wrong(linked("challenges_by"))).containsExactly(tuple("links[0].relation", "unknown_relation"));
+        assertThat(mistakes.getFirst().detail())
+                .startsWith("'challenges_by' is no relation; perhaps 'challenged_by'; there are amends, ");
+    }
+
+    private static String linked(String relation) {
+        return Json.policy(
+                "linked",
+                List.of("\"links\":[{\"relation\":\"" + relation + "\",\"code\":\"other\"}]"),
+                Json.event("announced", "2025-01-01"));
     }
 
     @Test

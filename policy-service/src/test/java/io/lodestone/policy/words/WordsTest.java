@@ -47,4 +47,32 @@ class WordsTest {
     void aTextWithoutAHitHasNoMarks() {
         assertThat(new Highlighter(Set.of("oxide"), List.of()).mark("metal")).isEmpty();
     }
+
+    @Test
+    void aLongTextIsIndexedWithEachWordOnce() {
+        assertThat(Words.indexOnce("Rare earth, rare 稀土稀土")).isEqualTo("rare earth 稀土 土稀 稀 土");
+    }
+
+    @Test
+    void wordsThatBeginLikeOneSoughtMayHaveItsStem() {
+        assertThat(WordQuery.of("Controls 稀土").candidates("CONTROLLED contracts, no decontrol 稀土"))
+                .containsExactlyInAnyOrder("controlled", "contracts");
+    }
+
+    @Test
+    void onlyRunsOfMoreThanAPairAreToBeLookedUpAgain() {
+        // When
+        WordQuery query = WordQuery.of("土 稀土 出口管制 rules");
+
+        // Then
+        assertThat(query.longRuns()).containsExactly("出口管制");
+        assertThat(query.indexWords()).isEqualTo("土 稀土 出口 口管 管制 rules");
+    }
+
+    @Test
+    void lettersOfOtherScriptsAndMarksBelongToWords() {
+        assertThat(Words.stretches("Größe naïve_x Ⅻ ½"))
+                .extracting(Words.Stretch::text)
+                .containsExactly("Größe", "naïve", "x", "Ⅻ", "½");
+    }
 }

@@ -1,0 +1,8 @@
+package io.lodestone.policy.quantity;
+
+/** What came of holding a sum against a stated total. */
+enum Verdict {
+    AGREES,
+    DIFFERS,
+    NOT_CHECKABLE
+}
