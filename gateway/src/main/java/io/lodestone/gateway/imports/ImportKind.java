@@ -5,6 +5,8 @@ import io.grpc.MethodDescriptor;
 import io.lodestone.gateway.client.Service;
 import io.lodestone.policy.v1.DocumentRow;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
+import io.lodestone.policy.v1.DocumentTextRow;
+import io.lodestone.policy.v1.DocumentTextServiceGrpc;
 import io.lodestone.policy.v1.PolicyRow;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
 import io.lodestone.pricing.v1.CalendarDayRow;
@@ -80,7 +82,12 @@ enum ImportKind {
     KPIS(Service.PRODUCTION, KpiServiceGrpc.getImportKpisMethod(), KpiRow.getDefaultInstance(), Map.of()),
     POLICIES(Service.POLICY, PolicyServiceGrpc.getImportPoliciesMethod(), PolicyRow.getDefaultInstance(), Map.of()),
     DOCUMENTS(
-            Service.POLICY, DocumentServiceGrpc.getImportDocumentsMethod(), DocumentRow.getDefaultInstance(), Map.of());
+            Service.POLICY, DocumentServiceGrpc.getImportDocumentsMethod(), DocumentRow.getDefaultInstance(), Map.of()),
+    DOCUMENT_TEXTS(
+            Service.POLICY,
+            DocumentTextServiceGrpc.getImportDocumentTextsMethod(),
+            DocumentTextRow.getDefaultInstance(),
+            Map.of());
 
     private final Service service;
     private final MethodDescriptor<? extends Message, ? extends Message> method;

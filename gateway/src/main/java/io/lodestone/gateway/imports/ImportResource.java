@@ -237,4 +237,15 @@ public class ImportResource {
             InputStream body) {
         return imports.run(ImportKind.DOCUMENTS, body, dryRun, mode, null);
     }
+
+    /** Takes texts of documents. */
+    @POST
+    @Path("document-texts:import")
+    @Operation(operationId = "importDocumentTexts", summary = "Imports texts of documents")
+    public Response importDocumentTexts(
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("mode") @Nullable String mode,
+            InputStream body) {
+        return imports.run(ImportKind.DOCUMENT_TEXTS, body, dryRun, mode, null);
+    }
 }

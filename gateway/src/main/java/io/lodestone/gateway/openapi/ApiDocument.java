@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Problem;
+import io.lodestone.policy.v1.GetPriceFloorResponse;
 import io.lodestone.pricing.v1.GetSpreadResponse;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.QuarantinedPrice;
@@ -41,7 +42,7 @@ public class ApiDocument implements OASFilter {
 
     /** Readings that name instruments or factors, and can be refused. */
     private static final Set<String> CALCULATED =
-            Set.of("listPrices", "summarizePrices", "convertPrice", "getSpread", "getCorrelations");
+            Set.of("listPrices", "summarizePrices", "convertPrice", "getSpread", "getCorrelations", "getPriceFloor");
 
     private final Schemas schemas = new Schemas();
     private final HandWritten handWritten = new HandWritten(schemas);
@@ -206,6 +207,13 @@ public class ApiDocument implements OASFilter {
                         media(Schemas.named("PriceRevisions"), null),
                         Schemas.named("PriceRevision"),
                         columns(id, PriceRow.getDescriptor()));
+            case "getPriceFloor" ->
+                content(
+                        Format.JSON.mediaType(),
+                        Schemas.named("PriceFloor"),
+                        schemas.example(GetPriceFloorResponse.getDescriptor()));
+            case "getPolicyCalendar" ->
+                content("text/calendar", Schemas.of(Schema.SchemaType.STRING), "BEGIN:VCALENDAR\r\n");
             case "getImport" -> content(Format.JSON.mediaType(), Schemas.named("ImportReply"), importExample());
             default -> {
                 Descriptor item = Objects.requireNonNull(reply, id).item();
@@ -224,7 +232,8 @@ public class ApiDocument implements OASFilter {
     private static String columns(String id, Descriptor row) {
         String fields = String.join(",", RowShape.importColumns(row));
         return switch (id) {
-            case "getSpread", "getKpiSeries" -> "basis," + fields;
+            case "getSpread", "getKpiSeries", "listQuantityTotals", "listUpcomingPolicies", "getPolicyChain" ->
+                "basis," + fields;
             case "getCorrelations" -> "instrument," + fields;
             default -> fields;
         };

@@ -8,11 +8,18 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NU
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.lodestone.policy.v1.DocumentFacet;
+import io.lodestone.policy.v1.GetPolicyChainResponse;
+import io.lodestone.policy.v1.GetPriceFloorResponse;
+import io.lodestone.policy.v1.ListExposuresResponse;
+import io.lodestone.policy.v1.ListUpcomingResponse;
 import io.lodestone.policy.v1.PolicyStateSpan;
 import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.ConversionStep;
 import io.lodestone.pricing.v1.Instrument;
+import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceColumns;
+import io.lodestone.pricing.v1.PricePoint;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.pricing.v1.Transform;
@@ -46,6 +53,7 @@ final class HandWritten {
         schemas.components().put("PriceRevision", observation(true));
         schemas.components().put("PriceHistory", history());
         schemas.components().put("PriceRevisions", revisions());
+        schemas.components().put("PriceFloor", priceFloor());
         schemas.components().put(BoardSchema.NAME, BoardSchema.schema());
     }
 
@@ -56,7 +64,8 @@ final class HandWritten {
                 .addProperty("items", Schemas.of(ARRAY).items(item).description("The rows."))
                 .addRequired("items");
         switch (operation) {
-            case "listKpis", "listPolicies", "listLatestPrices", "listAbsences" -> list.addProperty("asOf", AS_OF);
+            case "listKpis", "listPolicies", "listLatestPrices", "listAbsences", "listQuantityTotals" ->
+                list.addProperty("asOf", AS_OF);
             case "getCorrelations" ->
                 list.addProperty("asOf", AS_OF)
                         .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))
@@ -68,6 +77,9 @@ final class HandWritten {
                         .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
                         .addProperty("matrix", matrix("The correlations; null where there is none."))
                         .addProperty("pairs", matrix("How many pairs of returns each is made of."));
+            case "listExposures" -> beside(list, ListExposuresResponse.getDescriptor(), "exposures");
+            case "listUpcomingPolicies" -> beside(list, ListUpcomingResponse.getDescriptor(), "upcoming");
+            case "getPolicyChain" -> beside(list, GetPolicyChainResponse.getDescriptor(), "policies");
             case "getCompanyChain" -> beside(list, GetChainResponse.getDescriptor(), "items");
             case "getUtilisation" -> beside(list, GetUtilisationResponse.getDescriptor(), "items");
             case "compareKpis" ->
@@ -82,6 +94,13 @@ final class HandWritten {
                 beside(list, GetSeriesResponse.getDescriptor(), "items")
                         .addProperty("subject", Schemas.text("As it was given.", Samples.text("subject")))
                         .addProperty("metric", Schemas.text("As it was given.", Samples.text("metric")));
+            case "listDocuments" ->
+                list.addProperty(
+                        "facets",
+                        Schemas.of(ARRAY)
+                                .items(schemas.ref(DocumentFacet.getDescriptor()))
+                                .description(
+                                        "Where asked for: the counts of all documents chosen, not only of this page."));
             case "getPolicyTimeline" ->
                 list.addProperty("asOf", AS_OF)
                         .addProperty(
@@ -267,6 +286,37 @@ final class HandWritten {
                                 .description("The prices."))
                 .addProperty("count", Schemas.number("How many observations there are."))
                 .required(List.of("instrument", "basis", "asOf", "observations", "count"));
+    }
+
+    private Schema priceFloor() {
+        Schema benchmark = Schemas.of(OBJECT)
+                .description(
+                        "What the floor is held against: the number, or the mean of an instrument's prices on the days"
+                                + " on which the floor holds.")
+                .addProperty("value", decimal("The number as it was given; left out with an instrument."))
+                .addProperty("instrument", Schemas.text("Code of the instrument.", "ndpr-oxide-smm"))
+                .addProperty("period", Schemas.text("The period that was asked for.", "2026-Q1"))
+                .addProperty("mean", decimal("Mean of the prices, in the floor's currency and unit."))
+                .addProperty("count", Schemas.number("How many prices went in."))
+                .addProperty("basis", schemas.ref(PriceBasis.getDescriptor()))
+                .addProperty(
+                        "steps",
+                        Schemas.of(ARRAY)
+                                .items(schemas.ref(ConversionStep.getDescriptor()))
+                                .description("The steps from the stored basis to the floor's; tax is taken out."))
+                .addProperty("first", schemas.ref(PricePoint.getDescriptor()))
+                .addProperty("last", schemas.ref(PricePoint.getDescriptor()));
+        Schema floor = Schemas.of(OBJECT).description("What a price floor pays.");
+        GetPriceFloorResponse.getDescriptor()
+                .getFields()
+                .forEach(field -> floor.addProperty(field.getJsonName(), schemas.property(field)));
+        return floor.addProperty("benchmark", benchmark)
+                .addProperty("asOf", AS_OF)
+                .required(List.of("policy", "terms", "value", "steps", "currency", "volume", "benchmark", "asOf"));
+    }
+
+    private static Schema decimal(String description) {
+        return Schemas.of(NUMBER).description(description).examples(List.of(Samples.decimal()));
     }
 
     private static Schema revisions() {

@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ST
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import io.lodestone.gateway.web.Parameters;
+import io.lodestone.policy.v1.TotalVerdict;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.InstrumentStatus;
@@ -50,6 +51,12 @@ final class ParameterDocs {
                     "First day; a longer period that shares a day with the range is given whole."),
             Map.entry("status", "The status."),
             Map.entry("q", "Words to look for, any case, in English or Chinese."),
+            Map.entry(
+                    "listPolicies.q",
+                    "Words in English or Chinese that must all be found, best match first. Each counts 4 in a title, 2 in"
+                            + " code, legal reference or authority, 1 among the names of instrument, elements, forms,"
+                            + " stages and control items, nothing in summary and scope texts; the shorter title wins a"
+                            + " draw, then the code."),
             Map.entry("base", "ISO 4217 code of the currency that is priced."),
             Map.entry("quote", "ISO 4217 code of the currency it is priced in."),
             Map.entry("calendar", "Code of the working-day calendar."),
@@ -67,9 +74,11 @@ final class ParameterDocs {
             Map.entry("issuer", "ISO 3166 code of the issuer, or EU."),
             Map.entry("target", "ISO 3166 code or bloc that the scope names."),
             Map.entry("instrumentType", "Type of the measure."),
-            Map.entry("mast", "MAST code, or the beginning of one."),
+            Map.entry("mast", "MAST code, or the beginning of one; of any edition without mastEdition."),
+            Map.entry("mastEdition", "Edition of the MAST code, 2012 or 2019: the same code means other things."),
             Map.entry("hs", "HS code: matches codes that begin with it, and codes that it begins with."),
-            Map.entry("item", "Item of a control list."),
+            Map.entry(
+                    "item", "Item of a control list, with its parts and with what it is a part of: 1C902 and 1C902.a."),
             Map.entry("direction", "Whether it restricts, liberalises or supports trade."),
             Map.entry("state", "State on the day; several joined by |."),
             Map.entry("listQuarantinedPrices.state", "Held, released or rejected; without it all of them."),
@@ -81,12 +90,45 @@ final class ParameterDocs {
             Map.entry("listKpiChecks.metric", "Code of the metric of the reported figure."),
             Map.entry("listReconciliations.metric", "Code of the metric that is reported or an input."),
             Map.entry("mapping", "Name of the import mapping that a wide CSV file is read by."),
+            Map.entry("benchmark", "A price in the floor's currency and unit, or the code of an instrument."),
+            Map.entry("volume", "Tonnes sold, and stockpiled where the contract counts those."),
+            Map.entry(
+                    "getPriceFloor.period",
+                    "The period that the volume belongs to; an instrument's mean over it is the benchmark. Without it the"
+                            + " day of asOf, else today, UTC; needed with an instrument."),
+            Map.entry("what", "What is counted, any case."),
+            Map.entry("verdict", "What came of holding the sum against the stated total."),
+            Map.entry("listQuantityTotals.period", "The year."),
             Map.entry("inForceOn", "Means state=in_force|partly_in_force with on set to this day."),
             Map.entry("on", "Day that states are computed for; without it the day of asOf, else today, UTC."),
             Map.entry("announcedFrom", "First day of the earliest announcement."),
             Map.entry("announcedTo", "Last day of the earliest announcement, included."),
             Map.entry("publisher", "Who published it, any case."),
             Map.entry("language", "BCP 47 language tag."),
+            Map.entry(
+                    "within",
+                    "How far ahead, an ISO 8601 period of years, months, weeks and days, at most ten years; P180D"
+                            + " without it."),
+            Map.entry(
+                    "getPolicyCalendar.within",
+                    "How far ahead of from, an ISO 8601 period of years, months, weeks and days, at most ten years;"
+                            + " P2Y without it."),
+            Map.entry(
+                    "listUpcomingPolicies.from",
+                    "First day; without it the day of asOf, else today, UTC. A month is listed where any of its days"
+                            + " lies in the range."),
+            Map.entry(
+                    "getPolicyCalendar.from", "First day; without it 90 days before the day of asOf, else today, UTC."),
+            Map.entry("listUpcomingPolicies.element", "Chemical symbol or group symbol that the scope must touch."),
+            Map.entry("getPolicyCalendar.element", "Chemical symbol or group symbol that the scope must touch."),
+            Map.entry(
+                    "facets",
+                    "Of what to count the documents chosen, with commas between: publisher, language, kind, year. The"
+                            + " counts stand beside the items of a JSON reply."),
+            Map.entry(
+                    "listDocuments.q",
+                    "Words in English or Chinese; all must be found in titles, publisher, code, note or texts. Words in"
+                            + " the titles come first, words in the texts last, among equals the newest."),
             Map.entry("from", "First day; what overlaps the range is chosen."),
             Map.entry("to", "Last day, included."),
             Map.entry("asOf", "What the world could know then: an instant, or a date, which means its end, UTC."),
@@ -159,6 +201,13 @@ final class ParameterDocs {
             Map.entry("subjects", "Who is compared, with commas between; without it all but groups of countries."),
             Map.entry("compareKpis.unit", "Unit that is wanted; without it that of the metric's newest definition."),
             Map.entry("compareKpis.kind", "What kind of statement is compared; actual without it."),
+            Map.entry("origin", "ISO 3166 code of the country that the goods leave, or a bloc; not known without it."),
+            Map.entry("destination", "ISO 3166 code of the country that they go to, or a bloc; not known without it."),
+            Map.entry("listExposures.element", "Chemical symbol or group symbol of the goods; not known without it."),
+            Map.entry("listExposures.form", "What the goods are made into; not known without it."),
+            Map.entry("listExposures.hs", "HS code of the goods, 2 to 12 digits; not known without it."),
+            Map.entry("listExposures.item", "Item of a control list that the goods are; not known without it."),
+            Map.entry("listExposures.date", "Day of the shipment; without it the day of asOf, else today, UTC."),
             Map.entry("depth", "Most steps away from the company; 3 without it."),
             Map.entry("getCompanyChain.on", "Day that relations must hold on; without it any day, ended ones too."),
             Map.entry("getEquityOutput.frequency", "How long the periods are; years without it."),
@@ -172,8 +221,10 @@ final class ParameterDocs {
             "importId", "pri_0123456789abcdef0123456789abcdef",
             "state", "in_force|partly_in_force",
             "announcedFrom", "2025-01-01",
+            "within", "P180D",
             "since", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU",
-            "pageToken", "AAECAwQFBgcICQoLAAVuZHBy");
+            "pageToken", "AAECAwQFBgcICQoLAAVuZHBy",
+            "facets", "publisher,year");
 
     private static final Map<String, EnumDescriptor> CHOICES = Map.ofEntries(
             Map.entry("listPrices.aggregation", Aggregation.getDescriptor()),
@@ -200,12 +251,15 @@ final class ParameterDocs {
             Map.entry("getKpiSeries.rate", PeriodRateMethod.getDescriptor()),
             Map.entry("listKpiChecks.status", CheckVerdict.getDescriptor()),
             Map.entry("listKpiChecks.rule", CheckRule.getDescriptor()),
+            Map.entry("listQuantityTotals.verdict", TotalVerdict.getDescriptor()),
             Map.entry("listQuarantinedPrices.state", QuarantineState.getDescriptor()));
 
     private static final Set<String> REQUIRED = Set.of(
             "convertPrice.value",
             "getSpread.long",
             "getSpread.short",
+            "getPriceFloor.benchmark",
+            "getPriceFloor.volume",
             "getCorrelations.instruments",
             "compareKpis.metric",
             "compareKpis.period",

@@ -1,10 +1,16 @@
 package io.lodestone.gateway.openapi;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.lodestone.policy.v1.ChainedPolicy;
 import io.lodestone.policy.v1.Document;
 import io.lodestone.policy.v1.DocumentRow;
+import io.lodestone.policy.v1.DocumentText;
+import io.lodestone.policy.v1.DocumentTextRow;
+import io.lodestone.policy.v1.Exposure;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyEvent;
+import io.lodestone.policy.v1.QuantityTotal;
+import io.lodestone.policy.v1.Upcoming;
 import io.lodestone.pricing.v1.Absence;
 import io.lodestone.pricing.v1.CalendarDay;
 import io.lodestone.pricing.v1.CalendarDayRow;
@@ -95,11 +101,16 @@ final class Replies {
             list("getEquityOutput", EquityOutputItem.getDescriptor(), EquityOutputItem.getDescriptor()),
             list("getKpiSeries", SeriesItem.getDescriptor(), SeriesItem.getDescriptor()),
             list("listKpiRevisions", KpiRevision.getDescriptor(), KpiRevision.getDescriptor()),
+            list("listExposures", Exposure.getDescriptor(), Exposure.getDescriptor()),
             list("listPolicies", Policy.getDescriptor(), Policy.getDescriptor()),
             one("getPolicy", Policy.getDescriptor()),
             list("getPolicyTimeline", PolicyEvent.getDescriptor(), PolicyEvent.getDescriptor()),
+            list("listQuantityTotals", QuantityTotal.getDescriptor(), QuantityTotal.getDescriptor()),
+            list("listUpcomingPolicies", Upcoming.getDescriptor(), Upcoming.getDescriptor()),
+            list("getPolicyChain", ChainedPolicy.getDescriptor(), ChainedPolicy.getDescriptor()),
             list("listDocuments", Document.getDescriptor(), DocumentRow.getDescriptor()),
-            one("getDocument", Document.getDescriptor()));
+            one("getDocument", Document.getDescriptor()),
+            list("listDocumentTexts", DocumentText.getDescriptor(), DocumentTextRow.getDescriptor()));
 
     /** Rows by import. */
     static final Map<String, Descriptor> IMPORTS = Map.ofEntries(
@@ -117,7 +128,8 @@ final class Replies {
             Map.entry("importReconciliations", ReconciliationRow.getDescriptor()),
             Map.entry("importKpis", KpiRow.getDescriptor()),
             Map.entry("importPolicies", Policy.getDescriptor()),
-            Map.entry("importDocuments", DocumentRow.getDescriptor()));
+            Map.entry("importDocuments", DocumentRow.getDescriptor()),
+            Map.entry("importDocumentTexts", DocumentTextRow.getDescriptor()));
 
     /** What each replacement takes and answers. */
     static final Map<String, Descriptor> PUTS = Map.of(

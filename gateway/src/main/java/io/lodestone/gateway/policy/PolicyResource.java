@@ -53,10 +53,12 @@ public class PolicyResource {
         this.policies = PolicyServiceGrpc.newBlockingStub(backends.channel(Service.POLICY));
     }
 
-    /** Policies by code, their states computed for a day. */
+    /** Policies by code, or best match first where words are looked for; their states computed for a day. */
     @GET
     @Path("policies")
-    @Operation(operationId = "listPolicies", summary = "Lists policies by code, with their state on a day")
+    @Operation(
+            operationId = "listPolicies",
+            summary = "Lists policies by code, or best match first, with their state on a day")
     public Response listPolicies(
             @QueryParam("issuer") @Nullable String issuer,
             @QueryParam("target") @Nullable String target,
@@ -65,6 +67,7 @@ public class PolicyResource {
             @QueryParam("stage") @Nullable String stage,
             @QueryParam("instrumentType") @Nullable String instrumentType,
             @QueryParam("mast") @Nullable String mast,
+            @QueryParam("mastEdition") @Nullable String mastEdition,
             @QueryParam("hs") @Nullable String hs,
             @QueryParam("item") @Nullable String item,
             @QueryParam("direction") @Nullable String direction,
@@ -91,6 +94,7 @@ public class PolicyResource {
                 .setStage(Parameters.text(stage))
                 .setInstrumentType(Parameters.text(instrumentType))
                 .setMast(Parameters.text(mast))
+                .setMastEdition(Parameters.text(mastEdition))
                 .setHs(Parameters.text(hs))
                 .setItem(Parameters.text(item))
                 .setDirection(Parameters.text(direction))
@@ -104,7 +108,7 @@ public class PolicyResource {
         Parameters.range("announcedFrom", announcedFrom, "announcedTo", announcedTo);
         Parameters.day("announcedFrom", announcedFrom).ifPresent(request::setAnnouncedFrom);
         Parameters.day("announcedTo", announcedTo).ifPresent(request::setAnnouncedTo);
-        return answers.list(terms(day, asOf, recordedAsOf), POLICIES, format, () -> {
+        return answers.list(terms(asOf, recordedAsOf), POLICIES, format, () -> {
             var page = backends.read(Service.POLICY, () -> policies.listPolicies(request.build()));
             return new Page<>(page.getPoliciesList(), page.getNextPageToken());
         });
@@ -123,7 +127,7 @@ public class PolicyResource {
                 GetPolicyRequest.newBuilder().setCode(code).setAsOf(Parameters.asOf(asOf, recordedAsOf));
         Optional<Date> day = Parameters.day("on", on);
         day.ifPresent(request::setOn);
-        return answers.one(terms(day, asOf, recordedAsOf), () -> backends.read(
+        return answers.one(terms(asOf, recordedAsOf), () -> backends.read(
                         Service.POLICY, () -> policies.getPolicy(request.build()))
                 .getPolicy());
     }
@@ -152,9 +156,9 @@ public class PolicyResource {
         return new Page<>(timeline.getEventsList(), "", PolicyStates.of(timeline.getStatesList()));
     }
 
-    /** The reply depends on today where neither the day nor the date of knowledge, whose day it would be, is given. */
-    private static Terms terms(Optional<Date> day, @Nullable String asOf, @Nullable String recordedAsOf) {
-        return Terms.asOf(Service.POLICY, day.isEmpty() && asOf == null, asOf, recordedAsOf);
+    /** The reply depends on today where no date of knowledge is given: what has been seen to happen is confirmed. */
+    private static Terms terms(@Nullable String asOf, @Nullable String recordedAsOf) {
+        return Terms.asOf(Service.POLICY, asOf == null, asOf, recordedAsOf);
     }
 
     private static List<PolicyState> states(@Nullable String states) {

@@ -3,6 +3,7 @@ package io.lodestone.gateway.rows;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Message;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.web.ApiException;
 import io.lodestone.gateway.web.EntityTags;
 import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Format;
@@ -135,13 +136,31 @@ public class Answers {
             return notModified(same.get());
         }
         T message = resource.get();
-        byte[] body = Json.bytes(json -> {
+        byte[] body = object(terms, json -> MessageJson.of(message).writeMembers(message, json));
+        return ok(format, version.of(message) + tag).entity(body).build();
+    }
+
+    /**
+     * One object that no message has the shape of.
+     *
+     * @param members what writes its members, once the services have answered
+     */
+    public Response object(Terms terms, Supplier<? extends Json.Part> members) {
+        Format format = chosen(null, Format.ONE);
+        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
+        Optional<String> same = tags.notModified(tag);
+        return same.isPresent()
+                ? notModified(same.get())
+                : ok(format, tag).entity(object(terms, members.get())).build();
+    }
+
+    private static byte[] object(Terms terms, Json.Part members) {
+        return Json.bytes(json -> {
             json.writeStartObject();
-            MessageJson.of(message).writeMembers(message, json);
+            members.write(json);
             terms.echo().write(json);
             json.writeEndObject();
         });
-        return ok(format, version.of(message) + tag).entity(body).build();
     }
 
     /** What comes before the tag of a resource. */
@@ -208,6 +227,24 @@ public class Answers {
         return same.isPresent()
                 ? notModified(same.get())
                 : ok(format, tag).entity(bytes).build();
+    }
+
+    /**
+     * A reply in one media type and no other.
+     *
+     * @param base what its bytes depend on beside the terms
+     */
+    public Response only(String mediaType, Terms terms, String base, Supplier<byte[]> body) {
+        if (!Format.isWelcome(exchange.header(HttpHeaders.ACCEPT).orElse(null), mediaType)) {
+            throw ApiException.notAcceptable(mediaType);
+        }
+        String tag = tags.make(terms.service(), terms.behind(), mediaType + "\n" + base, terms.today());
+        Optional<String> same = tags.notModified(tag);
+        return same.isPresent()
+                ? notModified(same.get())
+                : headers(Response.ok(body.get()), tag)
+                        .header(HttpHeaders.CONTENT_TYPE, mediaType + ";charset=UTF-8")
+                        .build();
     }
 
     /** The format that the parameter, or else the header, asks for. */

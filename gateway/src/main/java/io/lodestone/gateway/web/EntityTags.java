@@ -49,12 +49,17 @@ public class EntityTags {
      * @param today true where the reply also depends on the date
      */
     public String make(Service service, List<Service> behind, Format format, boolean today) {
+        return make(service, behind, format.mediaType(), today);
+    }
+
+    /** Likewise, of a reply in no format of rows; {@code form} is its media type and whatever else its bytes depend on. */
+    public String make(Service service, List<Service> behind, String form, boolean today) {
         GetPositionResponse position = backends.position(service);
         return digest(
                 position.getDatabaseId(),
                 String.valueOf(position.getChangeNumber()),
                 behind.stream().map(this::positionIfReached).collect(Collectors.joining("\n")),
-                request(format, today));
+                request(form, today));
     }
 
     private String positionIfReached(Service service) {
@@ -68,27 +73,32 @@ public class EntityTags {
 
     /** The tag of the reply to the current request that a version of an instrument's answers stands for. */
     public String make(PriceVersion version, Format format, boolean today) {
-        return digest(version.getDatabaseId(), String.valueOf(version.getChangeNumber()), request(format, today));
+        return digest(
+                version.getDatabaseId(), String.valueOf(version.getChangeNumber()), request(format.mediaType(), today));
     }
 
     /** What tells the current request from others, but for the coding of the reply. */
     public String key(Format format, boolean today) {
+        return key(format.mediaType(), today);
+    }
+
+    private String key(String form, boolean today) {
         String query = Arrays.stream(exchange.query().split("&", -1)).sorted().collect(Collectors.joining("&"));
         String day = today ? LocalDate.now(ZoneOffset.UTC).toString() : "";
-        return String.join("\n", exchange.path(), query, format.mediaType(), day);
+        return String.join("\n", exchange.path(), query, form, day);
     }
 
     /** The tag of a reply that never changes. */
     public String makeFixed(Format format) {
-        return digest("fixed", "", request(format, false));
+        return digest("fixed", "", request(format.mediaType(), false));
     }
 
-    private String request(Format format, boolean today) {
+    private String request(String form, boolean today) {
         String coding = exchange.header("Accept-Encoding")
                 .filter(accepted -> accepted.toLowerCase(Locale.ROOT).contains("gzip"))
                 .map(accepted -> "gzip")
                 .orElse("identity");
-        return key(format, today) + "\n" + coding;
+        return key(form, today) + "\n" + coding;
     }
 
     private static String digest(String... parts) {

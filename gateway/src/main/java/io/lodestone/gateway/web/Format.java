@@ -60,7 +60,7 @@ public enum Format {
         Format best = null;
         double bestQuality = 0;
         for (Format format : offered) {
-            double quality = format.quality(accept);
+            double quality = quality(accept, format.mediaType());
             if (quality > bestQuality) {
                 best = format;
                 bestQuality = quality;
@@ -73,13 +73,18 @@ public enum Format {
         return best;
     }
 
-    /** How welcome the format is: the quality value of the most specific range that fits, 0 for none. */
-    private double quality(String accept) {
+    /** True when an {@code Accept} header, or none, welcomes a media type. */
+    public static boolean isWelcome(@Nullable String accept, String mediaType) {
+        return accept == null || accept.isBlank() || quality(accept, mediaType) > 0;
+    }
+
+    /** How welcome a media type is: the quality value of the most specific range that fits, 0 for none. */
+    private static double quality(String accept, String mediaType) {
         double quality = 0;
         int specificity = -1;
         for (String range : accept.split(",", -1)) {
             String[] parts = range.split(";", -1);
-            int fit = fit(parts[0].trim().toLowerCase(Locale.ROOT));
+            int fit = fit(parts[0].trim().toLowerCase(Locale.ROOT), mediaType);
             if (fit > specificity) {
                 specificity = fit;
                 quality = qualityValue(parts);
@@ -88,11 +93,11 @@ public enum Format {
         return quality;
     }
 
-    private int fit(String range) {
-        if (range.equals(mediaType())) {
+    private static int fit(String range, String mediaType) {
+        if (range.equals(mediaType)) {
             return 2;
         }
-        if (range.equals(type + "/*")) {
+        if (range.equals(mediaType.substring(0, mediaType.indexOf('/')) + "/*")) {
             return 1;
         }
         return range.equals("*/*") ? 0 : -1;

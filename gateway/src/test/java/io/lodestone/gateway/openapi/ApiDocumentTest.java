@@ -51,9 +51,15 @@ class ApiDocumentTest extends GatewayTest {
             "GET /v1/kpis/revisions",
             "GET /v1/kpis/checks",
             "GET /v1/reconciliations",
+            "GET /v1/exposure",
             "GET /v1/policies",
             "GET /v1/policies/{code}",
             "GET /v1/policies/{code}/timeline",
+            "GET /v1/policies/{code}/price-floor",
+            "GET /v1/quantity-totals",
+            "GET /v1/policies/{code}/chain",
+            "GET /v1/policies/upcoming",
+            "GET /v1/policies/calendar.ics",
             "GET /v1/documents",
             "GET /v1/documents/{code}",
             "GET /v1/imports/{importId}",
@@ -118,11 +124,8 @@ class ApiDocumentTest extends GatewayTest {
                         .isTrue();
             }
             JsonNode responses = operation.get("responses");
-            assertThat(responses
-                            .path("200")
-                            .path("content")
-                            .path("application/json")
-                            .has("schema"))
+            String mediaType = id.equals("getPolicyCalendar") ? "text/calendar" : "application/json";
+            assertThat(responses.path("200").path("content").path(mediaType).has("schema"))
                     .as(id)
                     .isTrue();
             assertThat(responses.path("400").path("$ref").asText())

@@ -42,7 +42,7 @@ class PolicyRoutesTest extends GatewayTest {
             .setTitle("Announcement 57")
             .setIssuer("CN")
             .setInstrumentType("export_licence")
-            .setMast(Mast.newBuilder().setCode("P33").setEdition("2019"))
+            .setMast(Mast.newBuilder().setCode("P33").setEdition("2019").setMeaning("export licence"))
             .addScope(ScopeLine.newBuilder().addElements("Ho").addHsCodes("280530"))
             .addQuantities(PolicyQuantity.newBuilder().setWhat("quota").setPublished(false))
             .setState(PolicyState.POLICY_STATE_IN_FORCE)
@@ -61,11 +61,12 @@ class PolicyRoutesTest extends GatewayTest {
                 PolicyServiceGrpc.getGetPolicyMethod(),
                 GetPolicyResponse.newBuilder().setPolicy(POLICY).build());
 
-        reader().get("/v1/policies?inForceOn=2026-11-11&element=Ho")
+        reader().get("/v1/policies?inForceOn=2026-11-11&element=Ho&mast=P33&mastEdition=2019")
                 .then()
                 .statusCode(200)
                 .body("asOf", equalTo("latest"))
                 .body("items[0].mast.edition", equalTo("2019"))
+                .body("items[0].mast.meaning", equalTo("export licence"))
                 .body("items[0].state", equalTo("in_force"))
                 .body("items[0].confirmed", equalTo(false))
                 .body("items[0].quantities[0].published", equalTo(false))
@@ -75,6 +76,7 @@ class PolicyRoutesTest extends GatewayTest {
         assertThat(asked.getStatesList())
                 .containsExactly(PolicyState.POLICY_STATE_IN_FORCE, PolicyState.POLICY_STATE_PARTLY_IN_FORCE);
         assertThat(asked.getOn().getDay()).isEqualTo(11);
+        assertThat(asked.getMastEdition()).isEqualTo("2019");
         reader().get("/v1/policies/cn-ann57-2025?on=2026-11-11&asOf=2025-12-31")
                 .then()
                 .statusCode(200)

@@ -15,7 +15,13 @@ import io.grpc.StatusRuntimeException;
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
+import io.lodestone.policy.v1.DocumentTextServiceGrpc;
+import io.lodestone.policy.v1.ExposureServiceGrpc;
+import io.lodestone.policy.v1.PolicyChainServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.policy.v1.PriceFloorServiceGrpc;
+import io.lodestone.policy.v1.QuantityServiceGrpc;
+import io.lodestone.policy.v1.UpcomingServiceGrpc;
 import io.lodestone.pricing.v1.CalendarServiceGrpc;
 import io.lodestone.pricing.v1.ComparisonServiceGrpc;
 import io.lodestone.pricing.v1.ConversionServiceGrpc;
@@ -80,8 +86,15 @@ public final class FakeServices {
             io.lodestone.production.v1.ComparisonServiceGrpc.getServiceDescriptor(),
             ChainServiceGrpc.getServiceDescriptor(),
             SeriesServiceGrpc.getServiceDescriptor());
-    private static final List<ServiceDescriptor> POLICY =
-            List.of(PolicyServiceGrpc.getServiceDescriptor(), DocumentServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> POLICY = List.of(
+            PolicyServiceGrpc.getServiceDescriptor(),
+            PolicyChainServiceGrpc.getServiceDescriptor(),
+            UpcomingServiceGrpc.getServiceDescriptor(),
+            ExposureServiceGrpc.getServiceDescriptor(),
+            PriceFloorServiceGrpc.getServiceDescriptor(),
+            QuantityServiceGrpc.getServiceDescriptor(),
+            DocumentServiceGrpc.getServiceDescriptor(),
+            DocumentTextServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> ALL =
             List.of(FeedServiceGrpc.getServiceDescriptor(), ImportServiceGrpc.getServiceDescriptor());
 
