@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PoliciesTest {
     private static final Set<String> EVENTS = Set.of(
@@ -29,7 +34,8 @@ class PoliciesTest {
             "consultation_requested",
             "panel_established",
             "ruled",
-            "complied");
+            "complied",
+            "review");
     private static final Set<String> ENDS = Set.of("revoked", "expired", "superseded", "withdrawn");
     private static final Set<String> RETROACTIVE = Set.of("cn-export-reporting-2023");
 
@@ -122,14 +128,53 @@ class PoliciesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "production_quota, mining quota, 2023, 120000 120000 15000, 255000",
+        "production_quota, smelting-separation quota, 2023, 115000 115000 13850, 243850",
+        "production_quota, mining quota, 2024, 135000 135000, 270000",
+        "production_quota, smelting-separation quota, 2024, 127000 127000, 254000",
+        "export_quota, export quota, 2008, 22780 11376, 34156",
+        "export_quota, export quota, 2011, 14446 15738, 30184",
+        "export_quota, export quota, 2012, 10546 10680 9770, 30996",
+        "export_quota, export quota, 2014, 15110 15500, 30610"
+    })
+    void batchesAddUpToTheStatedYearTotal(String type, String what, String year, String batches, BigDecimal total) {
+        List<JsonNode> ofTheYear = Rows.policies().stream()
+                .filter(policy -> policy.path("instrumentType").asText().equals(type))
+                .flatMap(policy -> quantities(policy).stream())
+                .filter(quantity -> quantity.path("what").asText().equals(what)
+                        && quantity.path("period").asText().startsWith(year))
+                .toList();
+        List<BigDecimal> given = ofTheYear.stream()
+                .filter(quantity -> quantity.has("batch"))
+                .sorted(Comparator.comparing(quantity -> quantity.path("batch").asInt()))
+                .map(quantity -> quantity.path("value").decimalValue())
+                .toList();
+
+        assertThat(given)
+                .isEqualTo(Stream.of(batches.split(" ")).map(BigDecimal::new).toList());
+        assertThat(given.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
+        assertThat(ofTheYear.stream().filter(quantity -> quantity.has("statedTotal")))
+                .singleElement()
+                .extracting(quantity -> quantity.path("value").decimalValue())
+                .isEqualTo(total);
+    }
+
     @Test
-    void batchesOf2024AddUpToTheStatedYearTotal() {
-        assertThat(quantity("cn-quota-2024-1", "mining quota")
-                        .decimalValue()
-                        .add(quantity("cn-quota-2024-2", "mining quota").decimalValue()))
-                .isEqualByComparingTo(quantity("cn-quota-2024-2", "stated year total, mining quota")
-                        .decimalValue())
-                .isEqualByComparingTo("270000");
+    void batchesAndTotalsAreFieldsAndNoWords() {
+        for (JsonNode policy : Rows.policies()) {
+            for (JsonNode quantity : quantities(policy)) {
+                assertThat(quantity.path("what").asText())
+                        .as(code(policy))
+                        .doesNotContainIgnoringCase("batch")
+                        .doesNotContainIgnoringCase("year total");
+                assertThat(quantity.path("note").asText()).as(code(policy)).doesNotMatch("batch \\d\\w?");
+                assertThat(quantity.has("batch") && quantity.has("statedTotal"))
+                        .as(code(policy))
+                        .isFalse();
+            }
+        }
     }
 
     @Test
@@ -217,11 +262,8 @@ class PoliciesTest {
                 .toList();
     }
 
-    private static JsonNode quantity(String code, String what) {
-        return StreamSupport.stream(policy(code).path("quantities").spliterator(), false)
-                .filter(quantity -> quantity.path("what").asText().equals(what))
-                .findFirst()
-                .orElseThrow()
-                .path("value");
+    private static List<JsonNode> quantities(JsonNode policy) {
+        return StreamSupport.stream(policy.path("quantities").spliterator(), false)
+                .toList();
     }
 }
