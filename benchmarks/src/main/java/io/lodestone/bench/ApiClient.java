@@ -42,11 +42,23 @@ final class ApiClient implements AutoCloseable {
      * @throws BenchException when the answer is not 200
      */
     JsonNode importCsv(String route, Path file) {
+        return importFile(route, "text/csv", file);
+    }
+
+    /**
+     * Imports a file.
+     *
+     * @param route path and query of the import
+     * @param type its media type
+     * @return the counts of the answer
+     * @throws BenchException when the answer is not 200
+     */
+    JsonNode importFile(String route, String type, Path file) {
         try {
             return json(send(HttpRequest.newBuilder(URI.create(gateway + route))
                     .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + key)
-                    .header("Content-Type", "text/csv")
+                    .header("Content-Type", type)
                     .POST(HttpRequest.BodyPublishers.ofFile(file))
                     .build()));
         } catch (IOException e) {

@@ -110,6 +110,11 @@ final class Benchmark {
                 points.addAll(measured);
             }
             BoardFigures board = board(rig, data);
+            DocumentFigures documents = documents(rig);
+            PolicySet set = plan.policies();
+            out.printf("importing %,d policies%n", set.policies());
+            PolicyFigures policies = new Policies(rig, set, plan).measured();
+            policies.reads().forEach(read -> out.println(MarkdownReport.line(read)));
             Map<Part, Memory> memory = rig.processes().memory();
             return new Report(
                     begun.toString(),
@@ -121,6 +126,8 @@ final class Benchmark {
                     hours,
                     points,
                     board,
+                    documents,
+                    policies,
                     memory,
                     sizes,
                     statements);
@@ -149,6 +156,16 @@ final class Benchmark {
             loads.add(Load.ofWrk(rig.counted(() -> rig.load().run(address, Mode.COLD, 1, plan.seconds(), bytes))));
         }
         return new BoardFigures(data.instruments(), Load.median(loads));
+    }
+
+    private DocumentFigures documents(Rig rig) {
+        Documents documents = plan.documents();
+        out.printf("importing %,d documents with texts of 10 kB%n", documents.count());
+        DocumentFigures figures =
+                new DocumentSearches(rig, documents).measured(plan.seconds(), plan.rounds(), plan.warmUpSeconds());
+        out.printf("%,.0f texts/s%n", figures.textsPerSecond());
+        figures.searches().forEach(search -> out.println(MarkdownReport.line(search)));
+        return figures;
     }
 
     /** A folder that goes when this program ends, however that happens. */

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The database of the pricing service, asked by psql and loaded by pgbench. */
+/** The database of a service, asked by psql and loaded by pgbench. */
 final class Database {
 
-    private static final String NAME = "lodestone_pricing";
     private static final String SUPERUSER = "postgres";
-    /** What the running service connects as. */
-    static final String SERVICE_ROLE = "pricing_app";
 
+    private final Part service;
     private final int port;
     private final Properties passwords;
 
     /**
+     * @param service whose database
      * @param port port of the server on the loopback address
      * @param passwords password of each role
      */
-    Database(int port, Properties passwords) {
+    Database(Part service, int port, Properties passwords) {
+        this.service = service;
         this.port = port;
         this.passwords = passwords;
     }
@@ -48,7 +48,7 @@ final class Database {
      * @throws BenchException when a transaction fails
      */
     PgbenchResult pgbench(Path script, int clients, int seconds) {
-        List<String> command = command("pgbench", SERVICE_ROLE);
+        List<String> command = command("pgbench", serviceRole());
         command.addAll(List.of(
                 "--no-vacuum",
                 "--protocol=prepared",
@@ -56,7 +56,12 @@ final class Database {
                 "--jobs=" + Math.min(clients, Runtime.getRuntime().availableProcessors()),
                 "--time=" + seconds,
                 "--file=" + script));
-        return PgbenchResult.parse(Program.run(environment(SERVICE_ROLE), command));
+        return PgbenchResult.parse(Program.run(environment(serviceRole()), command));
+    }
+
+    /** What the running service connects as. */
+    String serviceRole() {
+        return service.text() + "_app";
     }
 
     private List<String> command(String program, String role) {
@@ -64,6 +69,6 @@ final class Database {
     }
 
     private Map<String, String> environment(String role) {
-        return Map.of("PGPASSWORD", passwords.getProperty(role), "PGDATABASE", NAME);
+        return Map.of("PGPASSWORD", passwords.getProperty(role), "PGDATABASE", "lodestone_" + service.text());
     }
 }

@@ -17,9 +17,7 @@ record HistoryQuery(String sql) {
     /** Where PostgreSQL cuts statements off that it shows. */
     private static final int CUT_OFF = 1023;
 
-    private static final String SEEN = "SELECT query FROM pg_stat_activity WHERE usename = '" + Database.SERVICE_ROLE
-            + "' AND query LIKE 'SELECT%' AND query LIKE '%period_start >= $%'"
-            + " AND query ";
+    private static final String SEEN = "' AND query LIKE 'SELECT%' AND query LIKE '%period_start >= $%' AND query ";
 
     private static final List<Pattern> INSTRUMENT = patterns("instrument_id\\s*=\\s*");
     private static final List<Pattern> FROM = patterns("period_start\\s*>=\\s*", "period_end\\s*>=\\s*");
@@ -39,7 +37,8 @@ record HistoryQuery(String sql) {
      * @param asOf true for the one that asks for a date of knowledge: connections at rest still show others
      */
     static Optional<HistoryQuery> seenIn(Database database, boolean asOf) {
-        String sql = database.psql(SEEN + (asOf ? "" : "NOT ") + "LIKE '%known_at <= $%' LIMIT 1")
+        String sql = database.psql("SELECT query FROM pg_stat_activity WHERE usename = '" + database.serviceRole()
+                        + SEEN + (asOf ? "" : "NOT ") + "LIKE '%known_at <= $%' LIMIT 1")
                 .replaceAll("\\s+", " ")
                 .strip();
         if (sql.length() >= CUT_OFF) {

@@ -21,6 +21,8 @@ final class MarkdownReport {
         markdown.head(report);
         markdown.verdicts(report);
         markdown.reads(report);
+        markdown.documents(report);
+        markdown.policies(report.policies());
         markdown.importing(report);
         markdown.cpu(report);
         markdown.memory(report);
@@ -42,6 +44,28 @@ final class MarkdownReport {
                 millis(point.gateway().p50Millis()),
                 millis(point.gateway().p99Millis()),
                 point.gateway().cpuMicrosInAll());
+    }
+
+    /** One line about a search. */
+    static String line(DocumentFigures.Search search) {
+        return String.format(
+                Locale.ROOT,
+                "%s: p50 %s ms, p99 %s ms, in the database %s ms",
+                search.text(),
+                millis(search.gateway().p50Millis()),
+                millis(search.gateway().p99Millis()),
+                millis(search.database().meanMillis()));
+    }
+
+    /** One line about a question, to be printed as soon as it is known. */
+    static String line(PolicyFigures.Read read) {
+        return String.format(
+                Locale.ROOT,
+                "%s: p50 %s ms, p99 %s ms; plain SQL %s ms",
+                read.question().text(),
+                millis(read.gateway().p50Millis()),
+                millis(read.gateway().p99Millis()),
+                millis(read.database().meanMillis()));
     }
 
     private void head(Report report) {
@@ -106,6 +130,47 @@ final class MarkdownReport {
                 board.cpuMicrosInAll());
     }
 
+    private void documents(Report report) {
+        DocumentFigures figures = report.documents();
+        table(
+                "Search of documents, one client",
+                "| words | rows | gateway, p50 ms | p99, ms | CPU, us | index and page in pgbench, mean ms |",
+                "|---|--:|--:|--:|--:|--:|");
+        for (DocumentFigures.Search search : figures.searches()) {
+            line(
+                    "| %s | %d | %s | %s | %,.0f | %s |",
+                    search.words(),
+                    search.rows(),
+                    millis(search.gateway().p50Millis()),
+                    millis(search.gateway().p99Millis()),
+                    search.gateway().cpuMicrosInAll(),
+                    millis(search.database().meanMillis()));
+        }
+        line("");
+        line(
+                "%,d documents with texts of 10 kB, every other one in Chinese, imported at %,.0f texts/s.",
+                figures.documents(), figures.textsPerSecond());
+    }
+
+    private void policies(PolicyFigures figures) {
+        table(
+                String.format(Locale.ROOT, "%,d policies, one client", figures.policies()),
+                "| question | gateway p50, ms | p99, ms | CPU, us | plain SQL mean, ms | CPU, us |",
+                "|---|--:|--:|--:|--:|--:|");
+        for (PolicyFigures.Read read : figures.reads()) {
+            line(
+                    "| %s | %s | %s | %,.0f | %s | %,.0f |",
+                    read.question().text(),
+                    millis(read.gateway().p50Millis()),
+                    millis(read.gateway().p99Millis()),
+                    read.gateway().cpuMicrosInAll(),
+                    millis(read.database().meanMillis()),
+                    read.database().cpuMicrosInAll());
+        }
+        line("");
+        line("Imported with %,.0f policies/s.", figures.perSecond());
+    }
+
     private void importing(Report report) {
         ImportFigures figures = report.importing();
         table("Import", "| rows | gateway, rows/s | COPY, rows/s | ratio |", "|--:|--:|--:|--:|");
@@ -127,6 +192,11 @@ final class MarkdownReport {
                     point.text(), point.clients(), cells(point.gateway().cpuMicros()));
         }
         line("| board | 1 |%s", cells(report.board().load().cpuMicros()));
+        for (PolicyFigures.Read read : report.policies().reads()) {
+            line(
+                    "| policies: %s | 1 |%s",
+                    read.question().text(), cells(read.gateway().cpuMicros()));
+        }
         line("| import, a row | 1 |%s", cells(report.importing().cpuMicros()));
         line("| import of hourly KPIs, a row | 1 |%s", cells(report.hours().cpuMicros()));
     }

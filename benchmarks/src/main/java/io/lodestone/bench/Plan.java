@@ -13,6 +13,8 @@ record Plan(int instruments, int seconds, int rounds, int warmUpSeconds, boolean
 
     private static final int INSTRUMENTS = 1000;
     private static final int HOURS_FOR_EACH = 125;
+    private static final int DOCUMENTS_FOR_EACH = 10;
+    private static final int POLICIES_FOR_EACH = 50;
     private static final int SECONDS = 8;
     private static final int ROUNDS = 2;
     private static final int WARM_UP_SECONDS = 5;
@@ -23,6 +25,16 @@ record Plan(int instruments, int seconds, int rounds, int warmUpSeconds, boolean
     /** The plant whose hourly figures are imported: a thousand rows for each instrument. */
     OwnPlant plant() {
         return new OwnPlant(instruments * HOURS_FOR_EACH);
+    }
+
+    /** The documents that are searched: ten for each instrument. */
+    Documents documents() {
+        return new Documents(instruments * DOCUMENTS_FOR_EACH);
+    }
+
+    /** The policies that are imported: fifty for each instrument. */
+    PolicySet policies() {
+        return new PolicySet(instruments * POLICIES_FOR_EACH);
     }
 
     /** The plan for what was asked for. */

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param hours the import of hourly KPIs
  * @param reads the reads
  * @param board the board
+ * @param documents searches of the register of documents
+ * @param policies policies
  * @param memory the memory of each part after all the load
  * @param sizes one read at other amounts stored; empty when that was not asked for
  * @param statements the pricing service's statements that pgbench ran
@@ -30,6 +32,8 @@ record Report(
         KpiFigures hours,
         List<Point> reads,
         BoardFigures board,
+        DocumentFigures documents,
+        PolicyFigures policies,
         Map<Part, Memory> memory,
         List<SizePoint> sizes,
         Map<ReadKind, String> statements) {

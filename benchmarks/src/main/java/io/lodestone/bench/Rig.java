@@ -13,11 +13,18 @@ import java.util.function.Supplier;
  *
  * @param api single requests to the gateway
  * @param load load on the gateway
- * @param database the database behind it
+ * @param database the database of the pricing service
+ * @param policyDatabase the database of the policy service
  * @param processes the processes of the suite
  * @param folder for files of the benchmark
  */
-record Rig(ApiClient api, LoadGenerator load, Database database, Processes processes, Path folder) {
+record Rig(
+        ApiClient api,
+        LoadGenerator load,
+        Database database,
+        Database policyDatabase,
+        Processes processes,
+        Path folder) {
 
     private static final int MOST_WARM_UPS = 10;
     private static final double NOTICEABLY_CHEAPER = 0.95;
@@ -27,7 +34,8 @@ record Rig(ApiClient api, LoadGenerator load, Database database, Processes proce
         return new Rig(
                 new ApiClient(suite.url(), suite.writeKey()),
                 new LoadGenerator(suite.url(), folder),
-                suite.database(),
+                suite.database(Part.PRICING),
+                suite.database(Part.POLICY),
                 suite.processes(),
                 folder);
     }

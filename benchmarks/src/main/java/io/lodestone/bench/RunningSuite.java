@@ -110,8 +110,8 @@ final class RunningSuite implements AutoCloseable {
         return group(KEY, 1);
     }
 
-    /** Its database server. */
-    Database database() {
+    /** The database of one of its services. */
+    Database database(Part service) {
         Properties passwords = new Properties();
         Path file = Path.of(group(DATABASE, 2), "passwords.properties");
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -119,7 +119,7 @@ final class RunningSuite implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchException("the passwords of the database cannot be read: " + e.getMessage(), e);
         }
-        return new Database(Integer.parseInt(group(DATABASE, 1)), passwords);
+        return new Database(service, Integer.parseInt(group(DATABASE, 1)), passwords);
     }
 
     /** Its processes. */

@@ -21,6 +21,7 @@ final class Targets {
     private static final double HOURS_GOAL = 1.0;
     private static final double MEMORY_MIB = 512;
     private static final double BOARD_MILLIS = 30;
+    private static final double SEARCH_MILLIS = 20;
     private static final double SIZES = 1.2;
     private static final double KIB_PER_MIB = 1024;
 
@@ -48,6 +49,20 @@ final class Targets {
         Double board = report.board().load().p50Millis();
         if (board != null) {
             verdicts.add(below("board of " + report.board().instruments() + ", median", BOARD_MILLIS, "ms", board));
+        }
+        for (DocumentFigures.Search search : report.documents().searches()) {
+            Double median = search.gateway().p50Millis();
+            if (median != null) {
+                verdicts.add(below("search for " + search.text() + ", median", SEARCH_MILLIS, "ms", median));
+            }
+        }
+        for (PolicyFigures.Read read : report.policies().reads()) {
+            Double median = read.gateway().p50Millis();
+            if (read.question().mostMillis() > 0 && median != null) {
+                String what = report.policies().policies() + " policies, "
+                        + read.question().text() + ", median";
+                verdicts.add(below(what, read.question().mostMillis(), "ms", median));
+            }
         }
         if (!report.sizes().isEmpty()) {
             verdicts.add(sizes(report.sizes()));

@@ -38,19 +38,21 @@ class ReportTest {
                         tuple("import, rows a second of COPY's", "0.350", "met"),
                         tuple("import of hourly KPIs, rows a second of prices'", "0.800", "met, goal not"),
                         tuple("most memory of a process", "300.0 MiB", "met"),
-                        tuple("board of 1000, median", "29.9 ms", "met"));
+                        tuple("board of 1000, median", "29.9 ms", "met"),
+                        tuple("search for 稀土, 100 a page, median", "9.9 ms", "met"),
+                        tuple("50000 policies, in force on a day, three filters, median", "49.9 ms", "met"));
     }
 
     @Test
     void figuresOutsideTheirLimitsAreNotMet() {
         // Given
-        Report report = report(0.249, 0.99, 20, 0.19, 30, new Memory(512 * 1024, 0), List.of());
+        Report report = report(0.249, 0.99, 20, 0.19, 40, new Memory(512 * 1024, 0), List.of());
 
         // When
         List<Verdict> verdicts = report.verdicts();
 
         // Then
-        assertThat(verdicts).hasSize(7).extracting(Verdict::text).containsOnly("not met");
+        assertThat(verdicts).hasSize(9).extracting(Verdict::text).containsOnly("not met");
     }
 
     @Test
@@ -144,6 +146,10 @@ class ReportTest {
                 .contains("| 250 points, cold | 32 | 120.5 | 0.0 | 0.0 | 0.0 | 100.0 |")
                 .contains("| 2,000,000 | 35,000 | 100,000 | 0.350 |")
                 .contains("1,000,000 hourly KPIs of one plant: 28,000 rows/s, 0.800 of the rate of prices.")
+                .contains("| 稀土 | 100 | 9.90 | 19.90 | 0 | 3.25 |")
+                .contains("10,000 documents with texts of 10 kB, every other one in Chinese, imported at 150 texts/s.")
+                .contains("| in force on a day, three filters | 49.90 | 99.00 | 7,000 | 190.00 | 180,000 |")
+                .contains("Imported with 2,500 policies/s.")
                 .contains("| pricing | 300 | 300 | 200 |")
                 .contains("| 20,000 | 250 points, cold | 32 | 3,000 | 10,000 | 0.300 |")
                 .contains("`SELECT 1`");
@@ -171,9 +177,28 @@ class ReportTest {
                         point(Mode.HOT, 8, 0.01, 1),
                         point(Mode.HOT, 32, hot, p99)),
                 new BoardFigures(1000, new Load(30, null, board, 99.0, Map.of())),
+                new DocumentFigures(
+                        10_000,
+                        150,
+                        List.of(new DocumentFigures.Search(
+                                "稀土",
+                                100,
+                                new Load(100, null, board - 20, 19.9, Map.of()),
+                                new Load(300, 3.25, null, null, Map.of())))),
+                new PolicyFigures(
+                        50_000,
+                        2_500,
+                        List.of(read(PolicyQuestion.IN_FORCE, board + 20), read(PolicyQuestion.SEARCH, 1_000))),
                 Map.of(Part.PRICING, SMALL),
                 sizes,
                 Map.of(ReadKind.POINTS_250, "SELECT 1"));
+    }
+
+    private static PolicyFigures.Read read(PolicyQuestion question, double median) {
+        return new PolicyFigures.Read(
+                question,
+                new Load(30, null, median, 99.0, Map.of(Part.POLICY, 7_000.0)),
+                new Load(5, 190.0, null, null, Map.of(Part.POSTGRESQL, 180_000.0)));
     }
 
     private static SizePoint size(long stored, double ratio) {
