@@ -65,8 +65,8 @@ class ExposureIT {
     @Test
     void aNoticeThatSuspendsOthersSaysThatItLiberalises() throws Exception {
         // When
-        JsonNode notice = of(
-                exposures("element=Dy&form=magnet&origin=CN&destination=DE&date=2025-12-01"), "cn-ann70-2025");
+        JsonNode notice =
+                of(exposures("element=Dy&form=magnet&origin=CN&destination=DE&date=2025-12-01"), "cn-ann70-2025");
 
         // Then
         assertThat(notice.path("verdict").asText()).isEqualTo("applies");
