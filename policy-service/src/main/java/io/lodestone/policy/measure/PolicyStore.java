@@ -16,25 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Policies in the database. */
 @ApplicationScoped
 public class PolicyStore {
-    /**
-     * What the store itself looks for; case does not count, and empty texts ask for nothing.
-     *
-     * @param issuer issuer
-     * @param instrumentType instrument type
-     * @param direction direction
-     */
-    public record Wanted(String issuer, String instrumentType, String direction) {
-        /** Every policy. */
-        public static final Wanted ALL = new Wanted("", "", "");
-    }
-
-    /** Most rows fetched at a time while a page is being filled. */
+    /** Most rows fetched at a time. */
     private static final int FETCH = 200;
 
     private static final String COLUMNS = "message, version, known_at, recorded_at";
@@ -42,7 +29,7 @@ public class PolicyStore {
     private static final String KNOWN_THEN = """
             (SELECT DISTINCT ON (code) * FROM policy_version
              WHERE (?::timestamptz IS NULL OR known_at <= ?) AND (?::timestamptz IS NULL OR recorded_at <= ?)
-               AND code %s ? ORDER BY code, known_at DESC, version DESC) then_known""";
+             ORDER BY code, known_at DESC, version DESC) then_known""";
 
     private final DataSource dataSource;
 
@@ -56,8 +43,8 @@ public class PolicyStore {
     public Optional<StoredPolicy> find(String code, KnowledgeDate date) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT " + COLUMNS + " FROM " + source(date, "=") + " WHERE code = ?")) {
-            int i = setDate(statement, date, code);
+                        "SELECT " + COLUMNS + " FROM " + source(date) + " WHERE code = ?")) {
+            int i = setDate(statement, date);
             statement.setString(++i, code);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
@@ -111,13 +98,49 @@ public class PolicyStore {
      * @param last number of the last change to read
      */
     public void storedBetween(long change, long last, Consumer<StoredPolicy> taker) {
+        each(
+                "SELECT " + COLUMNS + " FROM policy_version WHERE change_no > ? AND change_no <= ? ORDER BY change_no",
+                statement -> {
+                    statement.setLong(1, change);
+                    statement.setLong(2, last);
+                },
+                taker);
+    }
+
+    /**
+     * Hands over policies by code, as they were known and stored at a date.
+     *
+     * @param issuer issuer, any case; empty: any
+     * @param instrumentType instrument type, likewise
+     */
+    public void known(String issuer, String instrumentType, KnowledgeDate date, Consumer<StoredPolicy> taker) {
+        each(
+                "SELECT " + COLUMNS + " FROM " + source(date) + """
+                 WHERE (? = '' OR lower(body ->> 'issuer') = lower(?))
+                  AND (? = '' OR lower(body ->> 'instrumentType') = lower(?))
+                ORDER BY code""",
+                statement -> {
+                    int i = setDate(statement, date);
+                    for (String text : List.of(issuer, instrumentType)) {
+                        statement.setString(++i, text);
+                        statement.setString(++i, text);
+                    }
+                },
+                taker);
+    }
+
+    /** Sets the parameters of a statement. */
+    @FunctionalInterface
+    private interface Setter {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private void each(String sql, Setter parameters, Consumer<StoredPolicy> taker) {
         try (Connection connection = dataSource.getConnection()) {
             // Without a transaction the driver would fetch every row before the first is read.
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
-                    + " FROM policy_version WHERE change_no > ? AND change_no <= ? ORDER BY change_no")) {
-                statement.setLong(1, change);
-                statement.setLong(2, last);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                parameters.set(statement);
                 statement.setFetchSize(FETCH);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -132,58 +155,12 @@ public class PolicyStore {
         }
     }
 
-    /**
-     * Policies by code, as they were known and stored at a date.
-     *
-     * @param afterCode where to begin: after this code
-     * @param most how many to find
-     * @param choice makes of a policy what is wanted; empty where it is not wanted
-     */
-    public <T> List<T> page(
-            Wanted wanted, KnowledgeDate date, String afterCode, int most, Function<StoredPolicy, Optional<T>> choice) {
-        try (Connection connection = dataSource.getConnection()) {
-            // Without a transaction the driver would fetch every row before the first is read.
-            connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT " + COLUMNS + " FROM " + source(date, ">") + """
-                     WHERE code > ?
-                      AND (? = '' OR lower(body ->> 'issuer') = lower(?))
-                      AND (? = '' OR lower(body ->> 'instrumentType') = lower(?))
-                      AND (? = '' OR lower(body ->> 'direction') = lower(?))
-                    """ + " ORDER BY code")) {
-                int i = setDate(statement, date, afterCode);
-                statement.setString(++i, afterCode);
-                for (String text : List.of(wanted.issuer(), wanted.instrumentType(), wanted.direction())) {
-                    statement.setString(++i, text);
-                    statement.setString(++i, text);
-                }
-                statement.setFetchSize(Math.min(most, FETCH));
-                return choose(statement, most, choice);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Policies cannot be read", e);
-        }
-    }
-
-    private static <T> List<T> choose(PreparedStatement statement, int most, Function<StoredPolicy, Optional<T>> choice)
-            throws SQLException {
-        List<T> chosen = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (chosen.size() < most && row.next()) {
-                choice.apply(read(row)).ifPresent(chosen::add);
-            }
-        }
-        return chosen;
-    }
-
-    private static String source(KnowledgeDate date, String comparison) {
-        return date.isLatest() ? CURRENT : KNOWN_THEN.formatted(comparison);
+    private static String source(KnowledgeDate date) {
+        return date.isLatest() ? CURRENT : KNOWN_THEN;
     }
 
     /** Sets the parameters of {@link #source}; returns how many they are. */
-    private static int setDate(PreparedStatement statement, KnowledgeDate date, String code) throws SQLException {
+    private static int setDate(PreparedStatement statement, KnowledgeDate date) throws SQLException {
         if (date.isLatest()) {
             return 0;
         }
@@ -191,8 +168,7 @@ public class PolicyStore {
         statement.setObject(2, Times.toJdbc(date.known()));
         statement.setObject(3, Times.toJdbc(date.recorded()));
         statement.setObject(4, Times.toJdbc(date.recorded()));
-        statement.setString(5, code);
-        return 5;
+        return 4;
     }
 
     private static StoredPolicy read(ResultSet row) throws SQLException {
