@@ -121,6 +121,8 @@ public class Importer {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL work_mem = '" + WORK_MEMORY + "'");
+            // An import takes as long as it takes; the gateway's idle timeout and its client's patience end it.
+            statement.execute("SET LOCAL statement_timeout = 0");
         }
         Savepoint start = connection.setSavepoint();
         Staged staged = stage(connection, reader, plan);

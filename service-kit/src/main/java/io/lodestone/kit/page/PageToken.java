@@ -10,27 +10,56 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Where the next page of a list begins: the sort key of the last row of this one, bound to the list's filters, so that
- * no row is lost or repeated while rows are being added. Opaque to clients.
+ * no row is lost or repeated while rows are being added. Opaque to clients, and signed, so that none can be made up.
  */
 public final class PageToken {
     /** Rows a page where the request names no number. */
     public static final int DEFAULT_SIZE = 100;
 
-    private static final int FINGERPRINT = 12;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SIGNATURE = 16;
+    private static final int KEY = 32;
     private static final int MOST_BYTES = 3 * 1024 * 1024;
 
+    /** Signs with a key of this process alone until a database has one. */
+    private static volatile Supplier<byte[]> signedBy = random();
+
     private PageToken() {}
+
+    private static Supplier<byte[]> random() {
+        byte[] key = new byte[KEY];
+        new SecureRandom().nextBytes(key);
+        return () -> key;
+    }
+
+    /**
+     * Signs tokens with the given key from now on; tokens signed with another one are refused.
+     *
+     * @param key reads the key; it is asked when the first token is made or read, and again where that failed
+     */
+    static void signBy(Supplier<byte[]> key) {
+        signedBy = () -> {
+            byte[] read = key.get();
+            signedBy = () -> read;
+            return read;
+        };
+    }
 
     /** Rows a page that a request wants: its own number, or 100 for 0. */
     public static int size(int requested) {
@@ -68,9 +97,9 @@ public final class PageToken {
             }
             byte[] key = bytes.toByteArray();
             bytes.reset();
-            bytes.write(fingerprint(request, key));
+            bytes.write(signature(request, key));
             bytes.write(key);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+            return text(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,9 +118,10 @@ public final class PageToken {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            byte[] key = Arrays.copyOfRange(bytes, Math.min(FINGERPRINT, bytes.length), bytes.length);
-            if (bytes.length > FINGERPRINT
-                    && MessageDigest.isEqual(fingerprint(request, key), Arrays.copyOf(bytes, FINGERPRINT))) {
+            byte[] key = Arrays.copyOfRange(bytes, Math.min(SIGNATURE, bytes.length), bytes.length);
+            if (bytes.length > SIGNATURE
+                    && text(bytes).equals(token)
+                    && MessageDigest.isEqual(signature(request, key), Arrays.copyOf(bytes, SIGNATURE))) {
                 DataInputStream in = new DataInputStream(new ByteArrayInputStream(key));
                 List<String> read = new ArrayList<>();
                 for (int i = 0; i < parts; i++) {
@@ -113,7 +143,12 @@ public final class PageToken {
                 Map.of());
     }
 
-    private static byte[] fingerprint(Message request, byte[] key) {
+    /** The only text of a token. */
+    private static String text(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    private static byte[] signature(Message request, byte[] key) {
         Message.Builder bare = request.toBuilder();
         for (String name : List.of("page_size", "page_token")) {
             FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
@@ -121,12 +156,20 @@ public final class PageToken {
                 bare.clearField(field);
             }
         }
+        byte[] name = request.getDescriptorForType().getFullName().getBytes(StandardCharsets.UTF_8);
+        byte[] filters = bare.build().toByteArray();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.getDescriptorForType().getFullName().getBytes(StandardCharsets.UTF_8));
-            digest.update(bare.build().toByteArray());
-            return Arrays.copyOf(digest.digest(key), FINGERPRINT);
-        } catch (NoSuchAlgorithmException e) {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(signedBy.get(), ALGORITHM));
+            // With their lengths, so that no part can pass for the end of the one before it.
+            mac.update(ByteBuffer.allocate(2 * Integer.BYTES)
+                    .putInt(name.length)
+                    .putInt(filters.length)
+                    .array());
+            mac.update(name);
+            mac.update(filters);
+            return Arrays.copyOf(mac.doFinal(key), SIGNATURE);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

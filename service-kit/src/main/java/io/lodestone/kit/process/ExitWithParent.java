@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -18,25 +17,30 @@ public class ExitWithParent {
     private static final Logger LOG = Logger.getLogger(ExitWithParent.class);
 
     private final boolean wanted;
+    private final StopSignal signal;
 
     /** Watches only when wanted. */
-    public ExitWithParent(@ConfigProperty(name = "lodestone.exit-with-parent", defaultValue = "false") boolean wanted) {
+    public ExitWithParent(
+            @ConfigProperty(name = "lodestone.exit-with-parent", defaultValue = "false") boolean wanted,
+            StopSignal signal) {
         this.wanted = wanted;
+        this.signal = signal;
     }
 
     void watch(@Observes StartupEvent started) {
         if (wanted) {
-            Thread.ofPlatform().daemon().name("exit-with-parent").start(() -> waitForEnd(System.in));
+            Thread.ofPlatform().daemon().name("exit-with-parent").start(this::waitForEnd);
         }
     }
 
-    private static void waitForEnd(InputStream pipe) {
+    private void waitForEnd() {
         try {
-            pipe.transferTo(java.io.OutputStream.nullOutputStream());
+            System.in.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
             LOG.debug("The parent's pipe broke", e);
         }
         LOG.info("The process that started this one is gone: stopping");
+        signal.stop();
         Quarkus.asyncExit();
     }
 }

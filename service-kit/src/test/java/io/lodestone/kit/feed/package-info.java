@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.kit.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.kit.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The one rule of searches. */
+@NullMarked
+package io.lodestone.kit.search;
+
+import org.jspecify.annotations.NullMarked;
