@@ -7,6 +7,7 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import io.lodestone.kit.number.Columns;
+import io.lodestone.kit.testing.EditorCalls;
 import io.lodestone.pricing.v1.CalendarDayRow;
 import io.lodestone.pricing.v1.CalendarDayRows;
 import io.lodestone.pricing.v1.CalendarServiceGrpc;
@@ -81,7 +82,10 @@ public final class PricingClient implements AutoCloseable {
 
     /** Connects. */
     public PricingClient(String host, int port) {
-        channel = ManagedChannelBuilder.forAddress(host, port).usePlaintext().build();
+        channel = ManagedChannelBuilder.forAddress(host, port)
+                .usePlaintext()
+                .intercept(EditorCalls.interceptor())
+                .build();
     }
 
     /** The channel. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.pricing.watch;
+
+import org.jspecify.annotations.NullMarked;
