@@ -29,7 +29,8 @@ public final class KpiProto {
                 KnowledgeDate.of(request.getAsOf()));
     }
 
-    static io.lodestone.production.v1.Kpi toProto(Kpi kpi) {
+    /** A KPI as it was known. */
+    public static io.lodestone.production.v1.Kpi toProto(Kpi kpi) {
         KpiKey key = kpi.key();
         Publication current = kpi.current();
         Figure figure = current.figure();

@@ -84,7 +84,8 @@ public final class PlantProto {
         return proto.build();
     }
 
-    private static io.lodestone.production.v1.PlantCapacity toProto(PlantCapacity capacity) {
+    /** A statement about a capacity. */
+    public static io.lodestone.production.v1.PlantCapacity toProto(PlantCapacity capacity) {
         var proto = io.lodestone.production.v1.PlantCapacity.newBuilder()
                 .setPlant(capacity.plant())
                 .setProduct(capacity.product())

@@ -5,9 +5,12 @@ import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.production.register.Conditions;
 import io.lodestone.production.register.SqlStore;
+import io.lodestone.production.v1.ProductionChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,13 @@ public class PlantStore {
             WHERE plant = ? AND start_first <= ?
               AND coalesce(end_last, CASE WHEN status = 'ongoing' THEN 'infinity'::date ELSE start_last END) >= ?
             ORDER BY start_first, code""";
+
+    private static final String EVENT_CHANGES = """
+            SELECT * FROM plant_event_version
+            WHERE change_no > ? AND change_no <= ? AND (? = '' OR plant = ?)
+              AND (? = '' OR EXISTS (SELECT FROM plant p
+                                     WHERE p.code = plant_event_version.plant AND ? = ANY (p.elements)))
+            ORDER BY change_no LIMIT ?""";
 
     private final PlantRepository plants;
     private final PlantEventRepository events;
@@ -148,23 +158,43 @@ public class PlantStore {
     public List<PlantEvent> events(String plant, DatePeriod range, KnowledgeDate asOf) {
         List<Object> parameters = new ArrayList<>(SqlStore.knowledge(asOf));
         parameters.addAll(List.of(plant, range.end(), range.start()));
+        return sql.list(EVENTS_AS_OF, parameters, PlantStore::event);
+    }
+
+    /**
+     * The next versions of events in the order of their storing.
+     *
+     * @param after change number behind which to begin
+     * @param upTo change number up to which to look
+     * @param plant only of this plant; empty: of all
+     * @param element only of plants that have this symbol among their elements; empty: of all
+     * @param most most rows
+     */
+    public List<ProductionChange> eventChanges(long after, long upTo, String plant, String element, int most) {
         return sql.list(
-                EVENTS_AS_OF,
-                parameters,
-                row -> new PlantEvent(
-                        row.getString("code"),
-                        row.getString("plant"),
-                        row.getString("kind"),
-                        SqlStore.day(row, "start_first"),
-                        SqlStore.day(row, "start_last"),
-                        row.getObject("end_first", LocalDate.class),
-                        row.getObject("end_last", LocalDate.class),
-                        row.getString("status"),
-                        row.getString("title"),
-                        SqlStore.instant(row, "known_at"),
-                        row.getString("document"),
-                        row.getString("note"),
-                        row.getInt("version")));
+                EVENT_CHANGES,
+                List.of(after, upTo, plant, plant, element, element, most),
+                row -> ProductionChange.newBuilder()
+                        .setChangeNumber(row.getLong("change_no"))
+                        .setPlantEvent(PlantProto.toProto(event(row)))
+                        .build());
+    }
+
+    private static PlantEvent event(ResultSet row) throws SQLException {
+        return new PlantEvent(
+                row.getString("code"),
+                row.getString("plant"),
+                row.getString("kind"),
+                SqlStore.day(row, "start_first"),
+                SqlStore.day(row, "start_last"),
+                row.getObject("end_first", LocalDate.class),
+                row.getObject("end_last", LocalDate.class),
+                row.getString("status"),
+                row.getString("title"),
+                SqlStore.instant(row, "known_at"),
+                row.getString("document"),
+                row.getString("note"),
+                row.getInt("version"));
     }
 
     /** Every status that a plant was given, in the order of storing. */

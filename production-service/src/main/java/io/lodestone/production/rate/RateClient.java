@@ -1,6 +1,7 @@
 package io.lodestone.production.rate;
 
 import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
@@ -32,6 +33,7 @@ public class RateClient {
     /** What the contract takes at once. */
     private static final int MOST_PERIODS = 1000;
 
+    private final Channel pricing;
     private final RateServiceGrpc.RateServiceBlockingStub rates;
     private final Duration deadline;
 
@@ -40,6 +42,7 @@ public class RateClient {
     public RateClient(
             @GrpcClient("pricing") Channel pricing,
             @ConfigProperty(name = "lodestone.pricing.deadline", defaultValue = "5s") Duration deadline) {
+        this.pricing = pricing;
         this.rates = RateServiceGrpc.newBlockingStub(pricing);
         this.deadline = deadline;
     }
@@ -85,6 +88,10 @@ public class RateClient {
                 throw e;
             }
             LOG.warnf("The pricing service gave no rates: %s", e.getMessage());
+            if (pricing instanceof ManagedChannel channel) {
+                // It is looked for again now, and not when gRPC's growing pause of up to 2 minutes ends.
+                channel.resetConnectBackoff();
+            }
             throw new DomainException(
                     missing(reason),
                     "The pricing service, which has the exchange rates, "
@@ -97,7 +104,7 @@ public class RateClient {
     /** What a failure of the pricing service is to those who asked this one: never a fault of theirs, nor of this one. */
     private static ErrorReason missing(ErrorReason reason) {
         return switch (reason) {
-            case TOO_SLOW, STORE_UNAVAILABLE, TOO_MANY_REQUESTS -> reason;
+            case TOO_SLOW, STORE_UNAVAILABLE, BUSY, TOO_MANY_REQUESTS -> reason;
             case INVALID_ARGUMENT,
                     INVALID_PAGE_TOKEN,
                     NOT_FOUND,

@@ -9,6 +9,7 @@ import io.lodestone.production.kpi.KpiKey;
 import io.lodestone.production.kpi.KpiPeriod;
 import io.lodestone.production.kpi.Publication;
 import io.lodestone.production.register.SqlStore;
+import io.lodestone.production.v1.ProductionChange;
 import io.lodestone.type.v1.Exactness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,6 +72,25 @@ public class RevisionStore {
                    (SELECT count(difference / base) FROM revised) AS quotients
             FROM figure""";
 
+    /** Rows are limited before the publication that each supersedes is looked for. */
+    private static final String CHANGES = """
+            SELECT r.*, coalesce(f.end_month, 12) AS end_month, coalesce(b.revision, 0) AS supersedes,
+                   b.value AS value_before, b.unit AS unit_before
+            FROM (SELECT * FROM kpi_revision WHERE change_no > ? AND change_no <= ?
+                  AND (? = '' OR subject = ?) AND (? = '' OR metric = ?)
+                  AND (? = '' OR EXISTS (SELECT FROM plant
+                                         WHERE code IN (kpi_revision.plant, subject) AND ? = ANY (elements)))
+                  ORDER BY change_no LIMIT ?) r
+            LEFT JOIN fiscal_calendar f ON f.subject = r.subject
+            LEFT JOIN LATERAL (
+                SELECT revision, value, unit FROM kpi_revision p
+                WHERE p.subject = r.subject AND p.metric = r.metric AND p.kind = r.kind
+                  AND p.period_start = r.period_start AND p.period_end = r.period_end
+                  AND p.start_hour = r.start_hour AND p.hours = r.hours AND p.plant = r.plant
+                  AND (p.known_at, p.revision) < (r.known_at, r.revision)
+                ORDER BY p.known_at DESC, p.revision DESC LIMIT 1) b ON true
+            ORDER BY r.change_no""";
+
     private final SqlStore sql;
 
     /** Reads the given database. */
@@ -102,6 +122,27 @@ public class RevisionStore {
         parameters.add(most);
         return sql.list(
                 chain + PAGE.formatted(lastKey.isEmpty() ? "true" : AFTER), parameters, RevisionStore::revision);
+    }
+
+    /**
+     * The next publications in the order of their storing.
+     *
+     * @param after change number behind which to begin
+     * @param upTo change number up to which to look
+     * @param subject only of this subject; empty: of all
+     * @param metric only of this metric; empty: of all
+     * @param element only of plants that have this symbol among their elements; empty: of all
+     * @param most most rows
+     */
+    public List<ProductionChange> changes(
+            long after, long upTo, String subject, String metric, String element, int most) {
+        return sql.list(
+                CHANGES,
+                List.of(after, upTo, subject, subject, metric, metric, element, element, most),
+                row -> ProductionChange.newBuilder()
+                        .setChangeNumber(row.getLong("change_no"))
+                        .setKpi(SeriesProto.revision(revision(row)))
+                        .build());
     }
 
     /** What revisions did to all the figures of a filter. */

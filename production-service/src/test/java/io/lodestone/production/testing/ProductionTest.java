@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import io.lodestone.kit.testing.EditorCalls;
 import io.lodestone.production.v1.CheckServiceGrpc;
 import io.lodestone.production.v1.CompanyRow;
 import io.lodestone.production.v1.CompanyRows;
@@ -90,6 +91,7 @@ public abstract class ProductionTest {
     void begin() throws SQLException {
         channel = ManagedChannelBuilder.forAddress(url.getHost(), url.getPort())
                 .usePlaintext()
+                .intercept(EditorCalls.interceptor())
                 .build();
         asOwner("TRUNCATE " + TABLES);
     }

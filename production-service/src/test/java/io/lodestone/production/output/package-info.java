@@ -1,0 +1,5 @@
+/** Who makes how much. */
+@NullMarked
+package io.lodestone.production.output;
+
+import org.jspecify.annotations.NullMarked;

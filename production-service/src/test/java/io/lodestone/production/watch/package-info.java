@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.production.watch;
+
+import org.jspecify.annotations.NullMarked;
