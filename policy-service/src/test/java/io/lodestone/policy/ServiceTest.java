@@ -2,15 +2,19 @@ package io.lodestone.policy;
 
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.lodestone.kit.testing.EditorCalls;
 import io.lodestone.kit.testing.PostgresTestResource;
 import io.lodestone.policy.v1.DocumentServiceGrpc;
 import io.lodestone.policy.v1.DocumentTextServiceGrpc;
 import io.lodestone.policy.v1.ExposureServiceGrpc;
 import io.lodestone.policy.v1.PolicyChainServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.policy.v1.PolicyWatchServiceGrpc;
 import io.lodestone.policy.v1.PriceFloorServiceGrpc;
 import io.lodestone.policy.v1.QuantityServiceGrpc;
 import io.lodestone.policy.v1.UpcomingServiceGrpc;
+import io.lodestone.type.v1.SearchServiceGrpc;
+import io.lodestone.type.v1.TimelineServiceGrpc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -56,6 +60,13 @@ public abstract class ServiceTest {
 
     /** Chains of links. */
     protected PolicyChainServiceGrpc.PolicyChainServiceBlockingStub chains;
+    /** What happened, in order of time. */
+    protected TimelineServiceGrpc.TimelineServiceBlockingStub timeline;
+
+    /** Search. */
+    protected SearchServiceGrpc.SearchServiceBlockingStub search;
+    /** Policies as they are stored. */
+    protected PolicyWatchServiceGrpc.PolicyWatchServiceBlockingV2Stub policyWatch;
 
     /** Policies, for streams. */
     protected PolicyServiceGrpc.PolicyServiceStub policyStreams;
@@ -64,6 +75,7 @@ public abstract class ServiceTest {
     void connect() {
         channel = ManagedChannelBuilder.forAddress(address.getHost(), address.getPort())
                 .usePlaintext()
+                .intercept(EditorCalls.interceptor())
                 .build();
         documents = DocumentServiceGrpc.newBlockingStub(channel);
         documentStreams = DocumentServiceGrpc.newStub(channel);
@@ -75,6 +87,9 @@ public abstract class ServiceTest {
         floors = PriceFloorServiceGrpc.newBlockingStub(channel);
         upcoming = UpcomingServiceGrpc.newBlockingStub(channel);
         chains = PolicyChainServiceGrpc.newBlockingStub(channel);
+        timeline = TimelineServiceGrpc.newBlockingStub(channel);
+        search = SearchServiceGrpc.newBlockingStub(channel);
+        policyWatch = PolicyWatchServiceGrpc.newBlockingV2Stub(channel);
         policyStreams = PolicyServiceGrpc.newStub(channel);
     }
 

@@ -46,6 +46,11 @@ public final class KnownPolicy {
         return version.scope();
     }
 
+    /** Those of its events that were known, in the order of the record. */
+    public List<Event> events() {
+        return events;
+    }
+
     /** The version that was known. */
     PolicyVersion version() {
         return version;

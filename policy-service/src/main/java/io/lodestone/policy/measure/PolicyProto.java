@@ -98,7 +98,7 @@ public final class PolicyProto {
     }
 
     /** The wire form of a policy as known, with its state on a day. */
-    static Policy toProto(PolicyView view, LocalDate on) {
+    public static Policy toProto(PolicyView view, LocalDate on) {
         Status status = view.lifecycle().on(on);
         Policy.Builder policy = view.stored().body().toBuilder()
                 .clearEvents()

@@ -16,12 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Policies in the database. */
 @ApplicationScoped
 public class PolicyStore {
-    /** Most rows fetched at a time. */
+    /**
+     * What the store itself looks for; case does not count, and empty texts ask for nothing.
+     *
+     * @param issuer issuer
+     * @param instrumentType instrument type
+     * @param direction direction
+     */
+    public record Wanted(String issuer, String instrumentType, String direction) {
+        /** Every policy. */
+        public static final Wanted ALL = new Wanted("", "", "");
+    }
+
+    /**
+     * A version with its place in the feed.
+     *
+     * @param number number of the change
+     * @param policy the version
+     */
+    public record Change(long number, StoredPolicy policy) {}
+
+    /** Most rows fetched at a time while a page is being filled. */
     private static final int FETCH = 200;
 
     private static final String COLUMNS = "message, version, known_at, recorded_at";
@@ -29,7 +50,7 @@ public class PolicyStore {
     private static final String KNOWN_THEN = """
             (SELECT DISTINCT ON (code) * FROM policy_version
              WHERE (?::timestamptz IS NULL OR known_at <= ?) AND (?::timestamptz IS NULL OR recorded_at <= ?)
-             ORDER BY code, known_at DESC, version DESC) then_known""";
+               AND code %s ? ORDER BY code, known_at DESC, version DESC) then_known""";
 
     private final DataSource dataSource;
 
@@ -43,8 +64,8 @@ public class PolicyStore {
     public Optional<StoredPolicy> find(String code, KnowledgeDate date) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT " + COLUMNS + " FROM " + source(date) + " WHERE code = ?")) {
-            int i = setDate(statement, date);
+                        "SELECT " + COLUMNS + " FROM " + source(date, "=") + " WHERE code = ?")) {
+            int i = setDate(statement, date, code);
             statement.setString(++i, code);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
@@ -98,49 +119,13 @@ public class PolicyStore {
      * @param last number of the last change to read
      */
     public void storedBetween(long change, long last, Consumer<StoredPolicy> taker) {
-        each(
-                "SELECT " + COLUMNS + " FROM policy_version WHERE change_no > ? AND change_no <= ? ORDER BY change_no",
-                statement -> {
-                    statement.setLong(1, change);
-                    statement.setLong(2, last);
-                },
-                taker);
-    }
-
-    /**
-     * Hands over policies by code, as they were known and stored at a date.
-     *
-     * @param issuer issuer, any case; empty: any
-     * @param instrumentType instrument type, likewise
-     */
-    public void known(String issuer, String instrumentType, KnowledgeDate date, Consumer<StoredPolicy> taker) {
-        each(
-                "SELECT " + COLUMNS + " FROM " + source(date) + """
-                 WHERE (? = '' OR lower(body ->> 'issuer') = lower(?))
-                  AND (? = '' OR lower(body ->> 'instrumentType') = lower(?))
-                ORDER BY code""",
-                statement -> {
-                    int i = setDate(statement, date);
-                    for (String text : List.of(issuer, instrumentType)) {
-                        statement.setString(++i, text);
-                        statement.setString(++i, text);
-                    }
-                },
-                taker);
-    }
-
-    /** Sets the parameters of a statement. */
-    @FunctionalInterface
-    private interface Setter {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private void each(String sql, Setter parameters, Consumer<StoredPolicy> taker) {
         try (Connection connection = dataSource.getConnection()) {
             // Without a transaction the driver would fetch every row before the first is read.
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                parameters.set(statement);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM policy_version WHERE change_no > ? AND change_no <= ? ORDER BY change_no")) {
+                statement.setLong(1, change);
+                statement.setLong(2, last);
                 statement.setFetchSize(FETCH);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -155,12 +140,88 @@ public class PolicyStore {
         }
     }
 
-    private static String source(KnowledgeDate date) {
-        return date.isLatest() ? CURRENT : KNOWN_THEN;
+    /**
+     * The next versions in the order of their storing.
+     *
+     * @param after change number behind which to begin
+     * @param upTo change number up to which to look
+     * @param issuer only of this issuer; empty: of all
+     * @param most most rows
+     */
+    public List<Change> changes(long after, long upTo, String issuer, int most) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT change_no, " + COLUMNS
+                        + " FROM policy_version WHERE change_no > ? AND change_no <= ?"
+                        + " AND (? = '' OR body ->> 'issuer' = ?) ORDER BY change_no LIMIT ?")) {
+            statement.setLong(1, after);
+            statement.setLong(2, upTo);
+            statement.setString(3, issuer);
+            statement.setString(4, issuer);
+            statement.setInt(5, most);
+            List<Change> changes = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    changes.add(new Change(row.getLong("change_no"), read(row)));
+                }
+            }
+            return changes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Changes of policies cannot be read", e);
+        }
+    }
+
+    /**
+     * Policies by code, as they were known and stored at a date.
+     *
+     * @param afterCode where to begin: after this code
+     * @param most how many to find
+     * @param choice makes of a policy what is wanted; empty where it is not wanted
+     */
+    public <T> List<T> page(
+            Wanted wanted, KnowledgeDate date, String afterCode, int most, Function<StoredPolicy, Optional<T>> choice) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Without a transaction the driver would fetch every row before the first is read.
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM " + source(date, ">") + """
+                     WHERE code > ?
+                      AND (? = '' OR lower(body ->> 'issuer') = lower(?))
+                      AND (? = '' OR lower(body ->> 'instrumentType') = lower(?))
+                      AND (? = '' OR lower(body ->> 'direction') = lower(?))
+                    """ + " ORDER BY code")) {
+                int i = setDate(statement, date, afterCode);
+                statement.setString(++i, afterCode);
+                for (String text : List.of(wanted.issuer(), wanted.instrumentType(), wanted.direction())) {
+                    statement.setString(++i, text);
+                    statement.setString(++i, text);
+                }
+                statement.setFetchSize(Math.min(most, FETCH));
+                return choose(statement, most, choice);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Policies cannot be read", e);
+        }
+    }
+
+    private static <T> List<T> choose(PreparedStatement statement, int most, Function<StoredPolicy, Optional<T>> choice)
+            throws SQLException {
+        List<T> chosen = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (chosen.size() < most && row.next()) {
+                choice.apply(read(row)).ifPresent(chosen::add);
+            }
+        }
+        return chosen;
+    }
+
+    private static String source(KnowledgeDate date, String comparison) {
+        return date.isLatest() ? CURRENT : KNOWN_THEN.formatted(comparison);
     }
 
     /** Sets the parameters of {@link #source}; returns how many they are. */
-    private static int setDate(PreparedStatement statement, KnowledgeDate date) throws SQLException {
+    private static int setDate(PreparedStatement statement, KnowledgeDate date, String code) throws SQLException {
         if (date.isLatest()) {
             return 0;
         }
@@ -168,7 +229,8 @@ public class PolicyStore {
         statement.setObject(2, Times.toJdbc(date.known()));
         statement.setObject(3, Times.toJdbc(date.recorded()));
         statement.setObject(4, Times.toJdbc(date.recorded()));
-        return 4;
+        statement.setString(5, code);
+        return 5;
     }
 
     private static StoredPolicy read(ResultSet row) throws SQLException {

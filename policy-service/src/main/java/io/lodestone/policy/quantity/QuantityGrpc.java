@@ -5,6 +5,7 @@ import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.kit.time.Times;
 import io.lodestone.policy.measure.PolicyStore;
 import io.lodestone.policy.measure.PolicyView;
+import io.lodestone.policy.measure.StoredPolicy;
 import io.lodestone.policy.v1.ListQuantityTotalsRequest;
 import io.lodestone.policy.v1.ListQuantityTotalsResponse;
 import io.lodestone.policy.v1.QuantityService;
@@ -15,10 +16,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Totals of quantities over gRPC. */
 @GrpcService
@@ -58,16 +60,17 @@ public class QuantityGrpc implements QuantityService {
     private SortedMap<QuantityKey, List<Statement>> statements(ListQuantityTotalsRequest request) {
         Instant now = Times.now();
         KnowledgeDate date = KnowledgeDate.of(request.getAsOf());
-        SortedMap<QuantityKey, List<Statement>> statements = new TreeMap<>();
-        store.known(request.getIssuer(), request.getInstrumentType(), date, stored -> {
-            List<Statement> own = QuantityProto.statements(stored, request);
-            if (!own.isEmpty() && PolicyView.of(stored, date, now).isPresent()) {
-                own.forEach(statement -> statements
-                        .computeIfAbsent(statement.key(), none -> new ArrayList<>())
-                        .add(statement));
-            }
-        });
-        return statements;
+        PolicyStore.Wanted wanted = new PolicyStore.Wanted(request.getIssuer(), request.getInstrumentType(), "");
+        return store.page(wanted, date, "", Integer.MAX_VALUE, stored -> known(stored, request, date, now)).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Statement::key, TreeMap::new, Collectors.toList()));
+    }
+
+    private static Optional<List<Statement>> known(
+            StoredPolicy stored, ListQuantityTotalsRequest request, KnowledgeDate date, Instant now) {
+        return Optional.of(QuantityProto.statements(stored, request))
+                .filter(statements -> !statements.isEmpty()
+                        && PolicyView.of(stored, date, now).isPresent());
     }
 
     private static List<String> key(QuantityTotal total) {

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -61,7 +62,8 @@ public class UpcomingGrpc implements UpcomingService {
         KnowledgeDate date = KnowledgeDate.of(request.getAsOf());
         List<String> key = PageToken.read(request, request.getPageToken(), 3);
         TreeMap<ComingUp.Place, ComingUp> next = new TreeMap<>();
-        store.known(request.getIssuer(), "", date, stored -> {
+        PolicyStore.Wanted wanted = new PolicyStore.Wanted(request.getIssuer(), "", "");
+        store.page(wanted, date, "", Integer.MAX_VALUE, stored -> {
             PolicyView.of(stored, date, now)
                     .filter(view -> names(view, request.getElement()))
                     .ifPresent(view -> ComingUp.of(view, range).stream()
@@ -70,6 +72,7 @@ public class UpcomingGrpc implements UpcomingService {
             while (next.size() > most) {
                 next.pollLastEntry();
             }
+            return Optional.empty();
         });
         return next;
     }
