@@ -1,5 +1,6 @@
 package io.lodestone.gateway.access;
 
+import io.lodestone.access.v1.AuditEntry;
 import io.lodestone.gateway.web.Exchange;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Writes down every write that a known caller asked for, with its outcome. */
+/** Writes down every write that a known caller asked for, with its outcome, a refused one too. */
 @Provider
 public class AuditFilter implements ContainerResponseFilter {
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
@@ -27,16 +28,18 @@ public class AuditFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Optional<String> caller = exchange.caller();
-        if (caller.isEmpty() || AccessFilter.isRead(request.getMethod())) {
+        if (caller.isEmpty() || AccessRules.isRead(request.getMethod())) {
             return;
         }
-        AuditStore.Entry entry = new AuditStore.Entry(
-                caller.get(),
-                request.getMethod(),
-                exchange.path(),
-                response.getStatus(),
-                exchange.importId().orElse(""),
-                exchange.remoteAddress());
+        AuditEntry entry = AuditEntry.newBuilder()
+                .setCaller(caller.get())
+                .setMethod(request.getMethod())
+                .setPath(exchange.path())
+                .setStatus(response.getStatus())
+                .setImportId(exchange.importId().orElse(""))
+                .setSubject(exchange.subject().orElse(""))
+                .setRemoteAddress(exchange.remoteAddress())
+                .build();
         try {
             audit.insert(entry);
         } catch (IllegalStateException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.gateway.licence;
+
+import org.jspecify.annotations.NullMarked;
