@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.gateway.stream;
+
+import org.jspecify.annotations.NullMarked;
