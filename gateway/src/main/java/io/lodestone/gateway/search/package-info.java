@@ -1,0 +1,5 @@
+/** Search over everything. */
+@NullMarked
+package io.lodestone.gateway.search;
+
+import org.jspecify.annotations.NullMarked;

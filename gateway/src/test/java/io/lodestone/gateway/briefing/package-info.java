@@ -1,0 +1,5 @@
+/** Briefings. */
+@NullMarked
+package io.lodestone.gateway.briefing;
+
+import org.jspecify.annotations.NullMarked;
