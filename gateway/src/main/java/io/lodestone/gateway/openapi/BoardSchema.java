@@ -1,14 +1,10 @@
 package io.lodestone.gateway.openapi;
 
-import io.lodestone.gateway.web.FieldNames;
 import io.lodestone.pricing.v1.AbsenceKind;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -71,19 +67,5 @@ final class BoardSchema {
 
     private static Schema decimal(String description) {
         return Schemas.of(SchemaType.NUMBER).description(description).examples(List.of(Samples.decimal()));
-    }
-
-    /** An example of a line: every member once. */
-    static Map<String, Object> example() {
-        Map<String, Object> example = new LinkedHashMap<>();
-        schema().getProperties()
-                .forEach(
-                        (name, member) -> example.put(name, member.getExamples().getFirst()));
-        return example;
-    }
-
-    /** The header of the CSV. */
-    static String columns() {
-        return schema().getProperties().keySet().stream().map(FieldNames::snake).collect(Collectors.joining(","));
     }
 }

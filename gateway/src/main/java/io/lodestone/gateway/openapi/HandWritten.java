@@ -8,11 +8,16 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NU
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.lodestone.access.v1.ApiKey;
+import io.lodestone.across.v1.EventStudy;
+import io.lodestone.across.v1.ImpliedRevenue;
+import io.lodestone.across.v1.Unavailable;
 import io.lodestone.policy.v1.DocumentFacet;
 import io.lodestone.policy.v1.GetPolicyChainResponse;
 import io.lodestone.policy.v1.GetPriceFloorResponse;
 import io.lodestone.policy.v1.ListExposuresResponse;
 import io.lodestone.policy.v1.ListUpcomingResponse;
+import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyStateSpan;
 import io.lodestone.pricing.v1.Aggregation;
 import io.lodestone.pricing.v1.ConversionStep;
@@ -21,6 +26,7 @@ import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PricePoint;
 import io.lodestone.pricing.v1.PriceUnit;
+import io.lodestone.pricing.v1.StoredPrice;
 import io.lodestone.pricing.v1.TaxBasis;
 import io.lodestone.pricing.v1.Transform;
 import io.lodestone.production.v1.CompareKpisResponse;
@@ -28,17 +34,18 @@ import io.lodestone.production.v1.GetChainResponse;
 import io.lodestone.production.v1.GetEquityOutputResponse;
 import io.lodestone.production.v1.GetSeriesResponse;
 import io.lodestone.production.v1.GetUtilisationResponse;
+import io.lodestone.production.v1.KpiRevision;
 import io.lodestone.production.v1.ListKpiRevisionsResponse;
+import io.lodestone.production.v1.PlantEvent;
 import io.lodestone.type.v1.Frequency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Schemas of what no message of the contracts has the shape of. */
 final class HandWritten {
-    private static final Schema AS_OF = Schemas.text("The date of knowledge as it was given, or latest.", "latest");
-
     private final Schemas schemas;
 
     HandWritten(Schemas schemas) {
@@ -49,6 +56,8 @@ final class HandWritten {
     void add() {
         schemas.components().put("Problem", problem());
         schemas.components().put("ImportReply", importReply());
+        schemas.components().put("Withheld", withheld());
+        schemas.components().put("IssuedApiKey", issuedKey());
         schemas.components().put("PriceObservation", observation(false));
         schemas.components().put("PriceRevision", observation(true));
         schemas.components().put("PriceHistory", history());
@@ -64,12 +73,10 @@ final class HandWritten {
                 .addProperty("items", Schemas.of(ARRAY).items(item).description("The rows."))
                 .addRequired("items");
         switch (operation) {
-            case "listKpis", "listPolicies", "listLatestPrices", "listAbsences", "listQuantityTotals" ->
-                list.addProperty("asOf", AS_OF);
+            case "listCorrections", "listQuarantinedPrices", "listLatestPrices" ->
+                list.addProperty("withheld", Schemas.named("Withheld"));
             case "getCorrelations" ->
-                list.addProperty("asOf", AS_OF)
-                        .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))
-                        .addProperty(
+                list.addProperty(
                                 "instruments",
                                 Schemas.of(ARRAY)
                                         .items(Schemas.text("A code.", "ndpr-oxide-smm"))
@@ -77,6 +84,15 @@ final class HandWritten {
                         .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
                         .addProperty("matrix", matrix("The correlations; null where there is none."))
                         .addProperty("pairs", matrix("How many pairs of returns each is made of."));
+            case "getEventStudy" -> beside(list, EventStudy.getDescriptor(), "items");
+            case "search" ->
+                missing(list, "tier, then kind, then the rank of its service")
+                        .addProperty("q", Schemas.text("As it was given.", Samples.text("q")));
+            case "getTimeline" ->
+                missing(list, "date, then kind, then id")
+                        .addProperty("from", Schemas.day("First day."))
+                        .addProperty("to", Schemas.day("Last day, included."));
+            case "getImpliedRevenue" -> beside(list, ImpliedRevenue.getDescriptor(), "items");
             case "listExposures" -> beside(list, ListExposuresResponse.getDescriptor(), "exposures");
             case "listUpcomingPolicies" -> beside(list, ListUpcomingResponse.getDescriptor(), "upcoming");
             case "getPolicyChain" -> beside(list, GetPolicyChainResponse.getDescriptor(), "policies");
@@ -102,12 +118,11 @@ final class HandWritten {
                                 .description(
                                         "Where asked for: the counts of all documents chosen, not only of this page."));
             case "getPolicyTimeline" ->
-                list.addProperty("asOf", AS_OF)
-                        .addProperty(
-                                "states",
-                                Schemas.of(ARRAY)
-                                        .items(schemas.ref(PolicyStateSpan.getDescriptor()))
-                                        .description("The states one after the other."));
+                list.addProperty(
+                        "states",
+                        Schemas.of(ARRAY)
+                                .items(schemas.ref(PolicyStateSpan.getDescriptor()))
+                                .description("The states one after the other."));
             default -> {
                 // A list of what is stored now.
             }
@@ -117,9 +132,8 @@ final class HandWritten {
                 Schemas.text("Token of the next page; left out on the last.", "AAECAwQFBgcICQoLAAVuZHBy"));
     }
 
-    /** Adds the date of knowledge, and what a response says beside its rows. */
+    /** Adds what a response says beside its rows. */
     private Schema beside(Schema list, Descriptor response, String rows) {
-        list.addProperty("asOf", AS_OF);
         response.getFields().stream()
                 .filter(field ->
                         !field.getName().equals(rows) && !field.getName().equals("next_page_token"))
@@ -127,11 +141,78 @@ final class HandWritten {
         return list;
     }
 
+    /** Adds the dates of knowledge, which every reply that depends on them echoes. */
+    static Schema withTimes(Schema reply) {
+        return reply.addProperty("asOf", Schemas.text("The date of knowledge as it was given, or latest.", "latest"))
+                .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()));
+    }
+
+    /** Adds the order of the items, and which services' parts are missing. */
+    private Schema missing(Schema list, String order) {
+        return list.addProperty("order", Schemas.text("The order of the items.", order))
+                .addProperty(
+                        "unavailable",
+                        Schemas.of(ARRAY)
+                                .items(schemas.ref(Unavailable.getDescriptor()))
+                                .description("The services whose part is missing; left out where none is."));
+    }
+
     private static Schema matrix(String description) {
         Schema cell = OASFactory.createSchema().addType(NUMBER).addType(NULL);
         return Schemas.of(ARRAY)
                 .items(Schemas.of(ARRAY).items(cell).description("A row."))
                 .description(description);
+    }
+
+    /** The schema of the data of an event: a row as the lists have it, with the number of its change. */
+    Schema change() {
+        Schema change = OASFactory.createSchema()
+                .description("Data of an event, by its name: of price, of kpi, of plant_event, of policy.");
+        Stream.of(
+                        StoredPrice.getDescriptor(),
+                        KpiRevision.getDescriptor(),
+                        PlantEvent.getDescriptor(),
+                        Policy.getDescriptor())
+                .forEach(row -> {
+                    Schema streamed = schemas.object(row)
+                            .addProperty(
+                                    "changeNumber",
+                                    Schemas.number("Number of the change, which grows within a service."))
+                            .addRequired("changeNumber");
+                    String name = "Streamed" + row.getName();
+                    schemas.components().put(name, streamed);
+                    change.addAnyOf(Schemas.named(name));
+                });
+        schemas.components().put("StreamedChange", change);
+        return Schemas.named("StreamedChange");
+    }
+
+    private static Schema withheld() {
+        Schema instrument = Schemas.of(OBJECT)
+                .description("An instrument with rows that were left out.")
+                .addProperty("instrument", Schemas.text("Its code.", "ndpr-oxide-smm"))
+                .addProperty("license", Schemas.text("The licence class that the caller lacks.", "internal_display"));
+        return Schemas.of(OBJECT)
+                .description("What was left out of the page because the caller lacks the licence class; left out itself"
+                        + " where nothing was. The header Lodestone-Withheld has the count in every format.")
+                .addProperty("count", Schemas.number("How many rows."))
+                .addProperty(
+                        "instruments",
+                        Schemas.of(ARRAY).items(instrument).description("The instruments of those rows."))
+                .required(List.of("count", "instruments"));
+    }
+
+    private Schema issuedKey() {
+        return OASFactory.createSchema()
+                .description("A key with its secret, which is shown this once.")
+                .addAllOf(schemas.ref(ApiKey.getDescriptor()))
+                .addAllOf(Schemas.of(OBJECT)
+                        .addProperty(
+                                "key",
+                                Schemas.text(
+                                        "The whole key, as it goes into Authorization: Bearer; kept nowhere.",
+                                        "lsk_ab12cdGZ0v4mXkq5rT8sYw1uJ3nL6pQ9eB2hD7fK0aM"))
+                        .addRequired("key"));
     }
 
     private static Schema problem() {
@@ -246,7 +327,13 @@ final class HandWritten {
                             Schemas.of(Schema.SchemaType.NUMBER)
                                     .description("What the stored numbers were multiplied by, rounded to 12 decimals.")
                                     .examples(List.of(Samples.decimal())))
-                    .addProperty("fixingDay", Schemas.day("Day of the fixing that a day was converted with."));
+                    .addProperty("fixingDay", Schemas.day("Day of the fixing that a day was converted with."))
+                    .addProperty(
+                            "basis",
+                            Schemas.text(
+                                    "What computed numbers are stated in; on lines of NDJSON alone, other replies say it"
+                                            + " once beside the prices.",
+                                    "USD/kg excl"));
         }
         if (revision) {
             schema.addProperty(
@@ -270,15 +357,13 @@ final class HandWritten {
                         Schemas.of(ARRAY)
                                 .items(schemas.ref(ConversionStep.getDescriptor()))
                                 .description("Conversion steps; none for prices as stored."));
-        return Schemas.of(OBJECT)
+        return withTimes(Schemas.of(OBJECT))
                 .description("The history of one instrument, whole.")
                 .addProperty("instrument", schemas.ref(Instrument.getDescriptor()))
                 .addProperty("basis", basis)
                 .addProperty("frequency", Schemas.choice(Frequency.getDescriptor()))
                 .addProperty("aggregation", Schemas.choice(Aggregation.getDescriptor()))
                 .addProperty("transform", Schemas.choice(Transform.getDescriptor()))
-                .addProperty("asOf", AS_OF)
-                .addProperty("recordedAsOf", Schemas.text("As it was given.", Samples.instant()))
                 .addProperty(
                         "observations",
                         Schemas.of(ARRAY)
@@ -310,8 +395,7 @@ final class HandWritten {
         GetPriceFloorResponse.getDescriptor()
                 .getFields()
                 .forEach(field -> floor.addProperty(field.getJsonName(), schemas.property(field)));
-        return floor.addProperty("benchmark", benchmark)
-                .addProperty("asOf", AS_OF)
+        return withTimes(floor.addProperty("benchmark", benchmark))
                 .required(List.of("policy", "terms", "value", "steps", "currency", "volume", "benchmark", "asOf"));
     }
 

@@ -5,6 +5,8 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.IN
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
+import io.lodestone.across.v1.StudyAnchor;
+import io.lodestone.across.v1.StudyModel;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.policy.v1.TotalVerdict;
 import io.lodestone.pricing.v1.AbsenceKind;
@@ -61,6 +63,13 @@ final class ParameterDocs {
             Map.entry("quote", "ISO 4217 code of the currency it is priced in."),
             Map.entry("calendar", "Code of the working-day calendar."),
             Map.entry("instrument", "Code of the instrument."),
+            Map.entry(
+                    "topics",
+                    "What is followed: prices, kpis, plant_events, policies, with commas between; all of them without it."),
+            Map.entry("streamChanges.instrument", "Code of the only instrument whose prices are followed."),
+            Map.entry(
+                    "streamChanges.element",
+                    "Chemical symbol: prices of instruments, KPIs and events of plants, and policies that name it."),
             Map.entry("since", "Cursor of the last row seen; without it from the beginning."),
             Map.entry("cause", "Why the revision was made."),
             Map.entry("jurisdiction", "ISO 3166 code of the jurisdiction."),
@@ -83,6 +92,14 @@ final class ParameterDocs {
             Map.entry("state", "State on the day; several joined by |."),
             Map.entry("listQuarantinedPrices.state", "Held, released or rejected; without it all of them."),
             Map.entry("id", "The number in the quarantine."),
+            Map.entry("rotateKey.id", "The id of the key."),
+            Map.entry("revokeKey.id", "The id of the key."),
+            Map.entry("grace", "How long the present secret still works, at most P7D; without it no longer."),
+            Map.entry("caller", "Name of the caller, exactly."),
+            Map.entry("path", "What the path of the request begins with."),
+            Map.entry("listAuditEntries.status", "HTTP status of the answer."),
+            Map.entry("listAuditEntries.from", "First day, UTC."),
+            Map.entry("listAuditEntries.to", "Last day, UTC, included."),
             Map.entry("name", "The name of the mapping."),
             Map.entry("rule", "The data rule that was broken."),
             Map.entry("listKpiChecks.status", "What the checks say."),
@@ -208,25 +225,73 @@ final class ParameterDocs {
             Map.entry("listExposures.hs", "HS code of the goods, 2 to 12 digits; not known without it."),
             Map.entry("listExposures.item", "Item of a control list that the goods are; not known without it."),
             Map.entry("listExposures.date", "Day of the shipment; without it the day of asOf, else today, UTC."),
+            Map.entry("policy", "Code of the policy."),
+            Map.entry("anchor", "Which date of the policy is the event: its announcement, or its start."),
+            Map.entry(
+                    "getEventStudy.frequency",
+                    "How long the periods of the returns are, the last publication of each counting; without it as the"
+                            + " instrument is published."),
+            Map.entry(
+                    "estimation",
+                    "Returns of the estimation window, which ends right before the event window; without it 120 days, 52"
+                            + " weeks or 24 months."),
+            Map.entry(
+                    "pre", "Returns of the event window before the event day; without it 5 days, 2 weeks or 1 month."),
+            Map.entry(
+                    "post",
+                    "Returns of the event window after the event day; without it 10 days, 4 weeks or 3 months."),
+            Map.entry(
+                    "model",
+                    "What is expected: the mean of the estimation window, or what the returns of a market explain."),
+            Map.entry("market", "Code of the instrument that stands for the market; needed with model=market."),
+            Map.entry(
+                    "seed",
+                    "What the choice of permutations begins with; without it a number that follows from the other"
+                            + " parameters."),
+            Map.entry("volumeMetric", "Code of the metric of the volume, such as ndpr_sales."),
+            Map.entry(
+                    "getImpliedRevenue.currency",
+                    "ISO 4217 code of the currency of the revenue; without it that of the instrument."),
+            Map.entry(
+                    "getTimeline.from",
+                    "First day; what overlaps the range is chosen. Without it 90 days before the last day."),
+            Map.entry("getTimeline.to", "Last day, included; without it the day of asOf, else today, UTC."),
+            Map.entry(
+                    "getTimeline.element",
+                    "Chemical symbol, or group symbol: only what means it. A group means its members, and a member is meant"
+                            + " by its group."),
+            Map.entry("kinds", "Which kinds of things, with commas between; without it all."),
+            Map.entry("symbol", "Chemical symbol of a rare-earth element."),
+            Map.entry(
+                    "search.q",
+                    "Words in English or Chinese, names of elements among them; all must be found, in any case."),
             Map.entry("depth", "Most steps away from the company; 3 without it."),
             Map.entry("getCompanyChain.on", "Day that relations must hold on; without it any day, ended ones too."),
             Map.entry("getEquityOutput.frequency", "How long the periods are; years without it."),
             Map.entry("importFxRates.mapping", "ecb for a file as the ECB publishes it; without it rows of ours."),
+            Map.entry("export.topics", "One or more of prices, kpis, policies, documents, with commas between."),
+            Map.entry(
+                    "safe",
+                    "True: an apostrophe stands before text that a spreadsheet would take for a formula; such files are"
+                            + " for people, not for imports."),
             Map.entry("mode", "atomic: one bad row and nothing is stored. partial: good rows are stored."));
 
-    private static final Map<String, String> EXAMPLES = Map.of(
-            "id", "17",
-            "name", "daily-file",
-            "mapping", "daily-file",
-            "importId", "pri_0123456789abcdef0123456789abcdef",
-            "state", "in_force|partly_in_force",
-            "announcedFrom", "2025-01-01",
-            "within", "P180D",
-            "since", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU",
-            "pageToken", "AAECAwQFBgcICQoLAAVuZHBy",
-            "facets", "publisher,year");
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("id", "17"),
+            Map.entry("topics", "prices,policies"),
+            Map.entry("name", "daily-file"),
+            Map.entry("mapping", "daily-file"),
+            Map.entry("importId", "pri_0123456789abcdef0123456789abcdef"),
+            Map.entry("state", "in_force|partly_in_force"),
+            Map.entry("announcedFrom", "2025-01-01"),
+            Map.entry("within", "P180D"),
+            Map.entry("since", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU"),
+            Map.entry("pageToken", "AAECAwQFBgcICQoLAAVuZHBy"),
+            Map.entry("facets", "publisher,year"));
 
     private static final Map<String, EnumDescriptor> CHOICES = Map.ofEntries(
+            Map.entry("getEventStudy.anchor", StudyAnchor.getDescriptor()),
+            Map.entry("getEventStudy.model", StudyModel.getDescriptor()),
             Map.entry("listPrices.aggregation", Aggregation.getDescriptor()),
             Map.entry("listPrices.transform", Transform.getDescriptor()),
             Map.entry("listPrices.unit", PriceUnit.getDescriptor()),
@@ -255,6 +320,12 @@ final class ParameterDocs {
             Map.entry("listQuarantinedPrices.state", QuarantineState.getDescriptor()));
 
     private static final Set<String> REQUIRED = Set.of(
+            "getEventStudy.policy",
+            "getEventStudy.instrument",
+            "getImpliedRevenue.subject",
+            "getImpliedRevenue.volumeMetric",
+            "getImpliedRevenue.instrument",
+            "search.q",
             "convertPrice.value",
             "getSpread.long",
             "getSpread.short",
@@ -286,6 +357,17 @@ final class ParameterDocs {
         schema.setExamples(null);
     }
 
+    /** Shows a value of a real request as the example of a parameter. */
+    static void show(Parameter parameter, String text) {
+        Schema.SchemaType type = parameter.getSchema().getType().getFirst();
+        parameter.setExample(
+                switch (type) {
+                    case INTEGER -> Integer.valueOf(text);
+                    case BOOLEAN -> Boolean.valueOf(text);
+                    case NUMBER, STRING, ARRAY, OBJECT, NULL -> text;
+                });
+    }
+
     private static Schema schema(String operation, String name) {
         EnumDescriptor choices = CHOICES.get(operation + "." + name);
         if (choices != null) {
@@ -295,13 +377,22 @@ final class ParameterDocs {
             case "from", "to", "on", "date", "inForceOn", "announcedFrom", "announcedTo" ->
                 Schemas.of(STRING).format("date").examples(List.of(EXAMPLES.getOrDefault(name, Samples.day())));
             case "recordedAsOf" -> Schemas.of(STRING).format("date-time").examples(List.of(Samples.instant()));
-            case "asOf" -> Schemas.of(STRING).examples(List.of(Samples.day()));
+            case "asOf" -> Schemas.of(STRING).examples(List.of("2026-06-30"));
             case "pageSize" ->
                 Schemas.of(INTEGER)
                         .minimum(BigDecimal.ONE)
                         .maximum(BigDecimal.valueOf(Parameters.MOST_ROWS))
                         .defaultValue(100)
                         .examples(List.of(100));
+            case "grace" -> Schemas.of(STRING).format("duration").examples(List.of("PT1H"));
+            case "path" -> Schemas.of(STRING).examples(List.of("/v1/prices"));
+            case "status" ->
+                operation.equals("listAuditEntries")
+                        ? Schemas.of(INTEGER)
+                                .minimum(BigDecimal.valueOf(100))
+                                .maximum(BigDecimal.valueOf(599))
+                                .examples(List.of(403))
+                        : Schemas.of(STRING).examples(List.of(Samples.text(name)));
             case "maxAgeDays" ->
                 Schemas.of(INTEGER)
                         .minimum(BigDecimal.ZERO)
@@ -314,8 +405,13 @@ final class ParameterDocs {
                         .maximum(BigDecimal.valueOf(6))
                         .defaultValue(3)
                         .examples(List.of(3));
+            case "estimation" -> whole(10, 1000, 120);
+            case "pre" -> whole(0, 250, 5);
+            case "post" -> whole(0, 250, 10);
+            case "seed" -> whole(0, 999_999_999, 42);
             case "against" -> choice("nameplate", "target").defaultValue("nameplate");
-            case "dryRun", "infer" -> Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
+            case "dryRun", "infer", "safe" ->
+                Schemas.of(BOOLEAN).defaultValue(false).examples(List.of(true));
             case "mapping" ->
                 operation.equals("importFxRates")
                         ? choice("ecb")
@@ -330,11 +426,25 @@ final class ParameterDocs {
                     case "listKpis", "listKpiRevisions" -> choice("Q", "A", "H", "M", "PT1H", "shift");
                     case "getEffectiveness" -> choice("PT1H", "shift", "D", "W", "M", "Q", "A");
                     case "getUtilisation", "getEquityOutput", "getKpiSeries" -> choice("Q", "A", "H", "M");
+                    case "getEventStudy" -> choice("D", "W", "M");
                     case "listPrices", "getCorrelations" -> choice("D", "W", "M", "Q", "A");
                     default -> choice("D", "W", "M", "Q", "A", "irregular");
                 };
+            case "id" ->
+                Schemas.of(STRING)
+                        .examples(List.of(
+                                operation.endsWith("Key")
+                                        ? "0192f0c4-7a1e-4c1b-9d57-3f1f5b7d2a11"
+                                        : EXAMPLES.getOrDefault(name, name)));
             default -> Schemas.of(STRING).examples(List.of(EXAMPLES.getOrDefault(name, Samples.text(name))));
         };
+    }
+
+    private static Schema whole(int least, int most, int example) {
+        return Schemas.of(INTEGER)
+                .minimum(BigDecimal.valueOf(least))
+                .maximum(BigDecimal.valueOf(most))
+                .examples(List.of(example));
     }
 
     private static Schema choice(String... texts) {

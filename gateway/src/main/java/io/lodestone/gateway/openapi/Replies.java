@@ -1,6 +1,11 @@
 package io.lodestone.gateway.openapi;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.lodestone.access.v1.ApiKey;
+import io.lodestone.access.v1.AuditEntry;
+import io.lodestone.across.v1.AbnormalReturn;
+import io.lodestone.across.v1.Briefing;
+import io.lodestone.across.v1.ImpliedPeriod;
 import io.lodestone.policy.v1.ChainedPolicy;
 import io.lodestone.policy.v1.Document;
 import io.lodestone.policy.v1.DocumentRow;
@@ -15,7 +20,6 @@ import io.lodestone.pricing.v1.Absence;
 import io.lodestone.pricing.v1.CalendarDay;
 import io.lodestone.pricing.v1.CalendarDayRow;
 import io.lodestone.pricing.v1.ConvertPriceResponse;
-import io.lodestone.pricing.v1.Correlation;
 import io.lodestone.pricing.v1.CorrelationRow;
 import io.lodestone.pricing.v1.FormFactor;
 import io.lodestone.pricing.v1.FxRate;
@@ -53,6 +57,8 @@ import io.lodestone.production.v1.Relation;
 import io.lodestone.production.v1.RelationRow;
 import io.lodestone.production.v1.SeriesItem;
 import io.lodestone.production.v1.UtilisationItem;
+import io.lodestone.type.v1.SearchHit;
+import io.lodestone.type.v1.TimelineItem;
 import java.util.Map;
 
 /** What each reading operation answers, what each replacement takes, and what rows each import takes. */
@@ -61,56 +67,62 @@ final class Replies {
      * What an operation answers.
      *
      * @param item the message of an item, or of the resource
-     * @param columns the message whose fields are the CSV columns
      * @param list true for a list
      */
-    record Reply(Descriptor item, Descriptor columns, boolean list) {}
+    record Reply(Descriptor item, boolean list) {}
 
     /** Replies of messages by operation. */
     static final Map<String, Reply> READS = Map.ofEntries(
-            list("listInstruments", Instrument.getDescriptor(), InstrumentRow.getDescriptor()),
+            list("getEventStudy", AbnormalReturn.getDescriptor()),
+            list("search", SearchHit.getDescriptor()),
+            list("getTimeline", TimelineItem.getDescriptor()),
+            one("getBriefing", Briefing.getDescriptor()),
+            list("getImpliedRevenue", ImpliedPeriod.getDescriptor()),
+            list("listInstruments", Instrument.getDescriptor()),
             one("getInstrument", Instrument.getDescriptor()),
             one("summarizePrices", PriceSummary.getDescriptor()),
-            list("listQuarantinedPrices", QuarantinedPrice.getDescriptor(), QuarantinedPrice.getDescriptor()),
-            list("listImportMappings", ImportMapping.getDescriptor(), ImportMapping.getDescriptor()),
+            list("listQuarantinedPrices", QuarantinedPrice.getDescriptor()),
+            list("listImportMappings", ImportMapping.getDescriptor()),
             one("getImportMapping", ImportMapping.getDescriptor()),
-            list("listAbsences", Absence.getDescriptor(), Absence.getDescriptor()),
-            list("listCorrections", PriceCorrection.getDescriptor(), PriceCorrection.getDescriptor()),
-            list("listCalendarDays", CalendarDay.getDescriptor(), CalendarDayRow.getDescriptor()),
-            list("listFxRates", FxRate.getDescriptor(), FxRateRow.getDescriptor()),
-            list("listTaxRates", TaxRate.getDescriptor(), TaxRateRow.getDescriptor()),
-            list("getCorrelations", CorrelationRow.getDescriptor(), Correlation.getDescriptor()),
+            list("listKeys", ApiKey.getDescriptor()),
+            list("listAuditEntries", AuditEntry.getDescriptor()),
+            list("listAbsences", Absence.getDescriptor()),
+            list("listCorrections", PriceCorrection.getDescriptor()),
+            list("listCalendarDays", CalendarDay.getDescriptor()),
+            list("listFxRates", FxRate.getDescriptor()),
+            list("listTaxRates", TaxRate.getDescriptor()),
+            list("getCorrelations", CorrelationRow.getDescriptor()),
             one("convertPrice", ConvertPriceResponse.getDescriptor()),
-            list("listFormFactors", FormFactor.getDescriptor(), FormFactor.getDescriptor()),
-            list("listCompanies", Company.getDescriptor(), CompanyRow.getDescriptor()),
+            list("listFormFactors", FormFactor.getDescriptor()),
+            list("listCompanies", Company.getDescriptor()),
             one("getCompany", Company.getDescriptor()),
-            list("listRelations", Relation.getDescriptor(), RelationRow.getDescriptor()),
-            list("listPlants", Plant.getDescriptor(), PlantRow.getDescriptor()),
+            list("listRelations", Relation.getDescriptor()),
+            list("listPlants", Plant.getDescriptor()),
             one("getPlant", Plant.getDescriptor()),
-            list("listPlantEvents", PlantEvent.getDescriptor(), PlantEventRow.getDescriptor()),
-            list("listPlantCapacities", PlantCapacity.getDescriptor(), PlantCapacityRow.getDescriptor()),
-            list("getEffectiveness", EffectivenessItem.getDescriptor(), EffectivenessItem.getDescriptor()),
-            list("listMetrics", Metric.getDescriptor(), MetricRow.getDescriptor()),
+            list("listPlantEvents", PlantEvent.getDescriptor()),
+            list("listPlantCapacities", PlantCapacity.getDescriptor()),
+            list("getEffectiveness", EffectivenessItem.getDescriptor()),
+            list("listMetrics", Metric.getDescriptor()),
             one("getMetric", Metric.getDescriptor()),
-            list("listReconciliations", Reconciliation.getDescriptor(), ReconciliationRow.getDescriptor()),
-            list("listKpiChecks", Check.getDescriptor(), Check.getDescriptor()),
-            list("listKpis", Kpi.getDescriptor(), KpiRow.getDescriptor()),
-            list("getUtilisation", UtilisationItem.getDescriptor(), UtilisationItem.getDescriptor()),
-            list("compareKpis", ComparedKpi.getDescriptor(), ComparedKpi.getDescriptor()),
-            list("getCompanyChain", ChainLink.getDescriptor(), ChainLink.getDescriptor()),
-            list("getEquityOutput", EquityOutputItem.getDescriptor(), EquityOutputItem.getDescriptor()),
-            list("getKpiSeries", SeriesItem.getDescriptor(), SeriesItem.getDescriptor()),
-            list("listKpiRevisions", KpiRevision.getDescriptor(), KpiRevision.getDescriptor()),
-            list("listExposures", Exposure.getDescriptor(), Exposure.getDescriptor()),
-            list("listPolicies", Policy.getDescriptor(), Policy.getDescriptor()),
+            list("listReconciliations", Reconciliation.getDescriptor()),
+            list("listKpiChecks", Check.getDescriptor()),
+            list("listKpis", Kpi.getDescriptor()),
+            list("getUtilisation", UtilisationItem.getDescriptor()),
+            list("compareKpis", ComparedKpi.getDescriptor()),
+            list("getCompanyChain", ChainLink.getDescriptor()),
+            list("getEquityOutput", EquityOutputItem.getDescriptor()),
+            list("getKpiSeries", SeriesItem.getDescriptor()),
+            list("listKpiRevisions", KpiRevision.getDescriptor()),
+            list("listExposures", Exposure.getDescriptor()),
+            list("listPolicies", Policy.getDescriptor()),
             one("getPolicy", Policy.getDescriptor()),
-            list("getPolicyTimeline", PolicyEvent.getDescriptor(), PolicyEvent.getDescriptor()),
-            list("listQuantityTotals", QuantityTotal.getDescriptor(), QuantityTotal.getDescriptor()),
-            list("listUpcomingPolicies", Upcoming.getDescriptor(), Upcoming.getDescriptor()),
-            list("getPolicyChain", ChainedPolicy.getDescriptor(), ChainedPolicy.getDescriptor()),
-            list("listDocuments", Document.getDescriptor(), DocumentRow.getDescriptor()),
+            list("getPolicyTimeline", PolicyEvent.getDescriptor()),
+            list("listQuantityTotals", QuantityTotal.getDescriptor()),
+            list("listUpcomingPolicies", Upcoming.getDescriptor()),
+            list("getPolicyChain", ChainedPolicy.getDescriptor()),
+            list("listDocuments", Document.getDescriptor()),
             one("getDocument", Document.getDescriptor()),
-            list("listDocumentTexts", DocumentText.getDescriptor(), DocumentTextRow.getDescriptor()));
+            list("listDocumentTexts", DocumentText.getDescriptor()));
 
     /** Rows by import. */
     static final Map<String, Descriptor> IMPORTS = Map.ofEntries(
@@ -138,11 +150,11 @@ final class Replies {
 
     private Replies() {}
 
-    private static Map.Entry<String, Reply> list(String operation, Descriptor item, Descriptor columns) {
-        return Map.entry(operation, new Reply(item, columns, true));
+    private static Map.Entry<String, Reply> list(String operation, Descriptor item) {
+        return Map.entry(operation, new Reply(item, true));
     }
 
     private static Map.Entry<String, Reply> one(String operation, Descriptor item) {
-        return Map.entry(operation, new Reply(item, item, false));
+        return Map.entry(operation, new Reply(item, false));
     }
 }

@@ -83,7 +83,19 @@ final class Samples {
             Map.entry("formFactor", "mp-ndpr-oxide-to-metal"),
             Map.entry("rateUnit", "CNY per EUR"),
             Map.entry("cursor", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjU"),
+            Map.entry("policy", "cn-mofcom-2025-18"),
+            Map.entry("market", "dy-oxide-smm"),
+            Map.entry("volumeMetric", "ndpr_sales"),
+            Map.entry("kinds", "price_move,policy_event"),
+            Map.entry("symbol", "Nd"),
             Map.entry("q", "export control"),
+            Map.entry("caller", "price-desk"),
+            Map.entry("prefix", "lsk_ab12cd"),
+            Map.entry("createdBy", "first"),
+            Map.entry("method", "POST"),
+            Map.entry("path", "/v1/prices:import"),
+            Map.entry("importId", "pri_0123456789abcdef0123456789abcdef"),
+            Map.entry("remoteAddress", "127.0.0.1"),
             Map.entry("title", "Export licences for seven medium and heavy rare earths"));
 
     private Samples() {}

@@ -9,7 +9,6 @@ import com.google.type.Decimal;
 import io.lodestone.gateway.rows.MessageJson;
 import io.lodestone.kit.number.EnumText;
 import io.lodestone.type.v1.Period;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,8 @@ final class Schemas {
         return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }
 
-    private Schema object(Descriptor type) {
+    /** The schema of a message itself, no reference. */
+    Schema object(Descriptor type) {
         Schema schema = of(SchemaType.OBJECT).description(comments.of(type.getFile(), type.getFullName()));
         for (FieldDescriptor field : type.getFields()) {
             if (isWritten(field)) {
@@ -72,7 +72,7 @@ final class Schemas {
                     "start", text("First day of the period; of hours, the moment they begin.", Samples.day()));
             schema.addProperty(
                     "end", text("Last day of the period, included; of hours, the moment they end.", Samples.day()));
-        } else if (field.getFullName().equals(MessageJson.DATE_WITH_PRECISION)) {
+        } else if (MessageJson.DATE_WITH_PRECISION.contains(field.getFullName())) {
             schema.addProperty(
                     "precision",
                     text("How precisely the date is known.", "day")
@@ -157,41 +157,5 @@ final class Schemas {
     /** A day. */
     static Schema day(String description) {
         return text(description, Samples.day()).format("date");
-    }
-
-    /** An example of a message: every field once. */
-    Map<String, Object> example(Descriptor type) {
-        Map<String, Object> example = new LinkedHashMap<>();
-        for (FieldDescriptor field : type.getFields()) {
-            if (isWritten(field)) {
-                Object value = exampleOf(field);
-                example.put(field.getJsonName(), field.isRepeated() ? List.of(value) : value);
-            }
-        }
-        return example;
-    }
-
-    private Object exampleOf(FieldDescriptor field) {
-        return switch (field.getJavaType()) {
-            case INT, LONG -> 1;
-            case BOOLEAN -> true;
-            case STRING -> Samples.text(field.getJsonName());
-            case ENUM -> EnumText.of(field.getEnumType().getValues().get(1));
-            case MESSAGE -> exampleOf(field.getMessageType());
-            case FLOAT, DOUBLE, BYTE_STRING -> BigDecimal.ZERO;
-        };
-    }
-
-    private Object exampleOf(Descriptor type) {
-        if (type.equals(Decimal.getDescriptor())) {
-            return Samples.decimal();
-        }
-        if (type.equals(Date.getDescriptor())) {
-            return Samples.day();
-        }
-        if (type.equals(Timestamp.getDescriptor())) {
-            return Samples.instant();
-        }
-        return type.equals(Period.getDescriptor()) ? "2025-03" : example(type);
     }
 }
