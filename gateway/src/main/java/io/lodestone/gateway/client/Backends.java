@@ -1,6 +1,8 @@
 package io.lodestone.gateway.client;
 
 import io.grpc.Channel;
+import io.grpc.Deadline;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
@@ -16,13 +18,15 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /**
- * The way to the services. A read that finds its service unreachable is tried once more after a short random pause; a
- * write is never repeated.
+ * The way to the services. A read that finds its service unreachable is tried once more after a short random pause and
+ * within the same deadline; a write is never repeated.
  */
 @ApplicationScoped
 public class Backends {
@@ -30,7 +34,11 @@ public class Backends {
     private static final int PAUSE_AT_LEAST_MILLIS = 20;
     private static final int PAUSE_AT_MOST_MILLIS = 120;
 
-    private final Map<Service, Channel> channels = new EnumMap<>(Service.class);
+    /** Until when a read and its second try may take. */
+    private static final ScopedValue<Deadline> UNTIL = ScopedValue.newInstance();
+
+    private final Map<Service, Channel> bare = new EnumMap<>(Service.class);
+    private final Map<Service, Channel> guarded = new EnumMap<>(Service.class);
     private final AtomicLongArray generations = new AtomicLongArray(Service.values().length);
     private final MeterRegistry meters;
     private final ClientConfig config;
@@ -43,16 +51,35 @@ public class Backends {
             @GrpcClient("policy") Channel policy,
             MeterRegistry meters,
             ClientConfig config) {
-        channels.put(Service.PRICING, pricing);
-        channels.put(Service.PRODUCTION, production);
-        channels.put(Service.POLICY, policy);
+        bare.put(Service.PRICING, pricing);
+        bare.put(Service.PRODUCTION, production);
+        bare.put(Service.POLICY, policy);
+        bare.forEach(
+                (service, channel) -> guarded.put(service, new ServiceGuard(service, config, meters).around(channel)));
         this.meters = meters;
         this.config = config;
     }
 
-    /** The channel to a service. */
+    /** The channel to a service, for calls that somebody waits for. */
     public Channel channel(Service service) {
-        return Objects.requireNonNull(channels.get(service));
+        return Objects.requireNonNull(guarded.get(service));
+    }
+
+    /** The channel to a service for imports and streams of changes, which take long: nothing limits how many there are. */
+    public Channel lastingChannel(Service service) {
+        return Objects.requireNonNull(bare.get(service));
+    }
+
+    /** Has a service that cannot be reached be looked for now, and not when gRPC's growing pause of up to 2 minutes ends. */
+    void reconnect(Service service) {
+        if (lastingChannel(service) instanceof ManagedChannel channel) {
+            channel.resetConnectBackoff();
+        }
+    }
+
+    /** Until when the read of this thread may take; empty outside of reads. */
+    static Optional<Deadline> deadline() {
+        return UNTIL.isBound() ? Optional.of(UNTIL.get()) : Optional.empty();
     }
 
     /** Where the service's change feed stands. */
@@ -63,15 +90,18 @@ public class Backends {
 
     /** Calls a reading method. */
     public <T> T read(Service service, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (StatusRuntimeException first) {
-            if (first.getStatus().getCode() != Status.Code.UNAVAILABLE) {
-                throw failure(service, first);
+        Deadline deadline = Deadline.after(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        return ScopedValue.where(UNTIL, deadline).call(() -> {
+            try {
+                return call.get();
+            } catch (StatusRuntimeException first) {
+                if (first.getStatus().getCode() != Status.Code.UNAVAILABLE || ServiceGuard.isOwn(first)) {
+                    throw failure(service, first);
+                }
+                pause();
+                return once(service, call);
             }
-            pause();
-            return once(service, call);
-        }
+        });
     }
 
     /** Calls a writing method: once. */

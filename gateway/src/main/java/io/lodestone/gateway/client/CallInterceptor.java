@@ -4,6 +4,7 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.Deadline;
 import io.grpc.ForwardingClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives every call with one answer its deadline, counted from the call, and sends the caller's name and the trace along.
+ * Gives every call with one answer the deadline of its read, or one of its own, and sends the caller's name, its roles and the trace along.
  * Streams have idle timeouts instead.
  */
 @GlobalInterceptor
@@ -39,12 +40,17 @@ public class CallInterceptor implements ClientInterceptor {
     @Override
     public <I, O> ClientCall<I, O> interceptCall(MethodDescriptor<I, O> method, CallOptions options, Channel next) {
         boolean bounded = method.getType() == MethodDescriptor.MethodType.UNARY && options.getDeadline() == null;
-        CallOptions effective =
-                bounded ? options.withDeadlineAfter(config.deadline().toMillis(), TimeUnit.MILLISECONDS) : options;
+        CallOptions effective = bounded
+                ? options.withDeadline(Backends.deadline()
+                        .orElseGet(() -> Deadline.after(config.deadline().toMillis(), TimeUnit.MILLISECONDS)))
+                : options;
         return new ForwardingClientCall.SimpleForwardingClientCall<>(next.newCall(method, effective)) {
             @Override
             public void start(Listener<O> listener, Metadata headers) {
-                headers.put(Caller.METADATA, exchange.caller().orElse(Caller.ANONYMOUS));
+                exchange.identity().ifPresent(identity -> {
+                    headers.put(Caller.METADATA, identity.name());
+                    headers.put(Caller.ROLES, identity.rolesText());
+                });
                 String span = UUID.randomUUID().toString().replace("-", "").substring(0, SPAN_DIGITS);
                 headers.put(TRACEPARENT, "00-" + exchange.traceId() + "-" + span + "-01");
                 super.start(listener, headers);

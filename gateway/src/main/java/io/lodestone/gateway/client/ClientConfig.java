@@ -11,6 +11,10 @@ public interface ClientConfig {
     @WithDefault("10s")
     Duration deadline();
 
+    /** Longest time for one service's part of a reply out of several services; after it the part is missing. */
+    @WithDefault("3s")
+    Duration partDeadline();
+
     /** Longest wait for the next message of a stream. */
     @WithDefault("10s")
     Duration idleTimeout();
@@ -18,6 +22,14 @@ public interface ClientConfig {
     /** Longest wait for a service to take more of an import, or to answer it once all is sent. */
     @WithDefault("10m")
     Duration importIdleTimeout();
+
+    /** Most calls of one service in flight at once, imports and streams of changes left out; beyond it a 503 at once. */
+    @WithDefault("256")
+    int mostCalls();
+
+    /** How long a service that failed again and again is left alone before a call is let through to try it. */
+    @WithDefault("1s")
+    Duration pause();
 
     /** How often the gateway looks whether a service answers. */
     @WithDefault("5s")

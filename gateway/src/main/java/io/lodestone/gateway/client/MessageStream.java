@@ -61,7 +61,8 @@ public final class MessageStream<T> implements AutoCloseable {
             ended = true;
             throw new StatusRuntimeException(e.getStatus(), e.getTrailers());
         } catch (TimeoutException e) {
-            close();
+            ended = true;
+            call.cancel("no message within " + idle, e);
             throw Status.DEADLINE_EXCEEDED
                     .withDescription("no message within " + idle)
                     .asRuntimeException();

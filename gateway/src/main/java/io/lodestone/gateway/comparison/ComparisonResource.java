@@ -2,16 +2,19 @@ package io.lodestone.gateway.comparison;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.licence.Licences;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.Page;
 import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.ApiException;
+import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.ComparisonServiceGrpc;
 import io.lodestone.pricing.v1.CorrelationRow;
 import io.lodestone.pricing.v1.GetCorrelationsRequest;
 import io.lodestone.pricing.v1.GetSpreadRequest;
+import io.lodestone.pricing.v1.GetSpreadResponse;
 import io.lodestone.pricing.v1.PriceBasis;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
@@ -38,13 +41,17 @@ public class ComparisonResource {
 
     private final Backends backends;
     private final Answers answers;
+    private final Licences licences;
+    private final Exchange exchange;
     private final ComparisonServiceGrpc.ComparisonServiceBlockingStub comparisons;
 
     /** Asks the pricing service. */
     @Inject
-    public ComparisonResource(Backends backends, Answers answers) {
+    public ComparisonResource(Backends backends, Answers answers, Licences licences, Exchange exchange) {
         this.backends = backends;
         this.answers = answers;
+        this.licences = licences;
+        this.exchange = exchange;
         this.comparisons = ComparisonServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
     }
 
@@ -77,9 +84,12 @@ public class ComparisonResource {
         Parameters.day("to", to).ifPresent(request::setTo);
         Parameters.number("maxAgeDays", maxAgeDays, 0, MOST_DAYS).ifPresent(request::setMaxAgeDays);
         Terms terms = Terms.asOf(Service.PRICING, false, asOf, recordedAsOf);
-        return answers.history(terms, format, chosen -> new Spread(
-                        backends.read(Service.PRICING, () -> comparisons.getSpread(request.build())), terms)
-                .in(chosen));
+        licences.require(List.of(request.getLong(), request.getShort()));
+        return answers.history(terms, format, chosen -> {
+            GetSpreadResponse spread = backends.read(Service.PRICING, () -> comparisons.getSpread(request.build()));
+            exchange.addRows(spread.getObservationsCount());
+            return new Spread(spread, terms).in(chosen);
+        });
     }
 
     /** How far returns go together. */
@@ -111,6 +121,7 @@ public class ComparisonResource {
         Parameters.range("from", from, "to", to);
         Parameters.day("from", from).ifPresent(request::setFrom);
         Parameters.day("to", to).ifPresent(request::setTo);
+        licences.require(request.getInstrumentsList());
         return answers.list(Terms.asOf(Service.PRICING, false, asOf, recordedAsOf), CORRELATIONS, format, () -> {
             var matrix = backends.read(Service.PRICING, () -> comparisons.getCorrelations(request.build()));
             return new Page<>(matrix.getRowsList(), "", json -> CorrelationMatrix.write(matrix, json));

@@ -121,7 +121,7 @@ public class Imports {
 
     private ImportResult send(ImportKind kind, ImportFile.Reader reader, Spool spool, ImportHeader header) {
         try (ImportCall call = ImportCall.begin(
-                backends.channel(kind.service()), kind.method(), header, timeouts.importIdleTimeout())) {
+                backends.lastingChannel(kind.service()), kind.method(), header, timeouts.importIdleTimeout())) {
             exchange.onDisconnect(() -> call.cancel("the client has gone"));
             try (InputStream file = spool.open()) {
                 reader.read(file, call);

@@ -3,6 +3,7 @@ package io.lodestone.gateway.policy;
 import com.google.type.Decimal;
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.price.PriceReader;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.MessageJson;
@@ -18,8 +19,6 @@ import io.lodestone.policy.v1.PriceFloorTerms;
 import io.lodestone.pricing.v1.GetInstrumentRequest;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.PriceBasis;
-import io.lodestone.pricing.v1.PriceServiceGrpc;
-import io.lodestone.pricing.v1.PriceSummary;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.SummarizePricesRequest;
 import io.lodestone.pricing.v1.TaxBasis;
@@ -51,16 +50,16 @@ public class PriceFloorResource {
     private final Answers answers;
     private final PriceFloorServiceGrpc.PriceFloorServiceBlockingStub floors;
     private final InstrumentServiceGrpc.InstrumentServiceBlockingStub instruments;
-    private final PriceServiceGrpc.PriceServiceBlockingStub prices;
+    private final PriceReader prices;
 
     /** Asks the policy service, and the pricing service about benchmarks. */
     @Inject
-    public PriceFloorResource(Backends backends, Answers answers) {
+    public PriceFloorResource(Backends backends, Answers answers, PriceReader prices) {
         this.backends = backends;
         this.answers = answers;
         this.floors = PriceFloorServiceGrpc.newBlockingStub(backends.channel(Service.POLICY));
         this.instruments = InstrumentServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
-        this.prices = PriceServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
+        this.prices = prices;
     }
 
     /** What a price floor pays at a benchmark for a volume. */
@@ -147,9 +146,8 @@ public class PriceFloorResource {
                                         ? TaxBasis.TAX_BASIS_EXCL
                                         : TaxBasis.TAX_BASIS_UNSPECIFIED))
                 .build();
-        PriceSummary summary = backends.read(Service.PRICING, () -> prices.summarizePrices(wanted))
-                .getSummary();
-        return InstrumentBenchmark.of(summary, request.getPeriod().getText(), terms);
+        return InstrumentBenchmark.of(
+                prices.summarize(wanted), request.getPeriod().getText(), terms);
     }
 
     private static Json.Part body(GetPriceFloorResponse floor, Json.Part benchmark) {

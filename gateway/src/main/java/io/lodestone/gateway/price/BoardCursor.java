@@ -15,7 +15,7 @@ final class BoardCursor {
     private final DecimalCursor mids;
     private final DecimalCursor changes;
     private final DecimalCursor changesPct;
-    private int row = -1;
+    private int row;
 
     BoardCursor(LatestPriceColumns columns) {
         this.columns = columns;
@@ -26,14 +26,9 @@ final class BoardCursor {
         changesPct = new DecimalCursor(columns.getChangePct());
     }
 
-    /** Goes to the next row; false when there is none. */
-    boolean next() {
-        row++;
-        return row < columns.getInstrumentCount();
-    }
-
-    /** The row's cells, in the order of {@link BoardPage#COLUMNS}; to be asked of each row once. */
-    List<String> cells() {
+    /** The cells of a row, in the order of {@link BoardPage#COLUMNS}; rows must come in order, each once at most. */
+    List<String> cells(int ofRow) {
+        row = ofRow;
         return List.of(
                 columns.getInstrument(row),
                 Periods.text(Periods.of(columns.getStartDay(row), columns.getLengthDays(row))),

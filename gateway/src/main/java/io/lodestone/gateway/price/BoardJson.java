@@ -7,6 +7,7 @@ import io.lodestone.pricing.v1.LatestPriceColumns;
 import io.lodestone.pricing.v1.PriceStatus;
 import io.lodestone.pricing.v1.PriceUnit;
 import io.lodestone.pricing.v1.TaxBasis;
+import java.util.List;
 
 /** Writes the columns of the board as objects: the hot path of every first page. */
 final class BoardJson {
@@ -31,8 +32,8 @@ final class BoardJson {
         this.columns = columns;
     }
 
-    /** Writes every row as an object, the given byte between two of them. */
-    void rows(char between) {
+    /** Writes the given rows, which stand in their order, as objects, the given byte between two of them. */
+    void rows(List<Integer> rows, char between) {
         DecimalMembers low = new DecimalMembers("low", columns.getLow());
         DecimalMembers high = new DecimalMembers("high", columns.getHigh());
         DecimalMembers mid = new DecimalMembers("mid", columns.getMid());
@@ -40,10 +41,12 @@ final class BoardJson {
         DecimalMembers changePct = new DecimalMembers("changePct", columns.getChangePct());
         TextMembers currency = new TextMembers("currency", columns.getCurrency());
         TextMembers document = new TextMembers("document", columns.getDocument());
-        for (int row = 0; row < columns.getInstrumentCount(); row++) {
-            if (row > 0) {
+        boolean first = true;
+        for (int row : rows) {
+            if (!first) {
                 json.raw(between);
             }
+            first = false;
             json.raw(INSTRUMENT);
             json.text(columns.getInstrument(row));
             period(PERIOD, columns.getStartDay(row), columns.getLengthDays(row));

@@ -2,6 +2,7 @@ package io.lodestone.gateway.price;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.lodestone.gateway.licence.Shown;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.Csv;
@@ -17,10 +18,12 @@ import java.util.List;
  * Writes a page of the board straight from its columns.
  *
  * @param columns the prices
+ * @param shown the rows that the caller may see
  * @param nextPageToken token of the next page; empty on the last
  * @param terms what is echoed
  */
-record BoardPage(LatestPriceColumns columns, String nextPageToken, Terms terms) implements Answers.WrittenPage {
+record BoardPage(LatestPriceColumns columns, Shown<Integer> shown, String nextPageToken, Terms terms)
+        implements Answers.WrittenPage {
     /** The columns of the CSV; as camelCase the members of the JSON. */
     static final List<String> COLUMNS = List.of(
             "instrument",
@@ -42,8 +45,14 @@ record BoardPage(LatestPriceColumns columns, String nextPageToken, Terms terms) 
             "next",
             "next_due");
 
+    private static final byte[] WITHHELD = JsonBytes.ascii(",\"withheld\":");
     private static final int ROOM = 1024;
     private static final int ROOM_A_ROW = 400;
+
+    @Override
+    public int rows() {
+        return shown.rows().size();
+    }
 
     @Override
     public byte[] in(Format format) {
@@ -66,8 +75,14 @@ record BoardPage(LatestPriceColumns columns, String nextPageToken, Terms terms) 
             terms.echo().write(json);
             json.writeArrayFieldStart("items");
         }
-        new BoardJson(bytes, columns).rows(',');
+        new BoardJson(bytes, columns).rows(shown.rows(), ',');
         bytes.raw(']');
+        if (shown.count() > 0) {
+            bytes.raw(WITHHELD);
+            try (JsonGenerator json = Json.streamed(bytes)) {
+                shown.writeWithheld(json);
+            }
+        }
         if (!nextPageToken.isEmpty()) {
             bytes.raw(JsonBytes.member("nextPageToken", nextPageToken));
         }
@@ -75,8 +90,8 @@ record BoardPage(LatestPriceColumns columns, String nextPageToken, Terms terms) 
     }
 
     private void ndjson(JsonBytes bytes) {
-        new BoardJson(bytes, columns).rows('\n');
-        if (columns.getInstrumentCount() > 0) {
+        new BoardJson(bytes, columns).rows(shown.rows(), '\n');
+        if (!shown.rows().isEmpty()) {
             bytes.raw('\n');
         }
     }
@@ -84,9 +99,9 @@ record BoardPage(LatestPriceColumns columns, String nextPageToken, Terms terms) 
     private void csv(JsonBytes bytes) throws IOException {
         try (CsvWriter csv = Csv.writer(bytes)) {
             csv.writeRecord(COLUMNS);
-            BoardCursor row = new BoardCursor(columns);
-            while (row.next()) {
-                csv.writeRecord(row.cells());
+            BoardCursor cursor = new BoardCursor(columns);
+            for (int row : shown.rows()) {
+                csv.writeRecord(cursor.cells(row));
             }
         }
     }

@@ -2,6 +2,8 @@ package io.lodestone.gateway.price;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.licence.Licences;
+import io.lodestone.gateway.licence.Shown;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.Page;
@@ -30,13 +32,15 @@ public class CorrectionResource {
 
     private final Backends backends;
     private final Answers answers;
+    private final Licences licences;
     private final PriceServiceGrpc.PriceServiceBlockingStub prices;
 
     /** Asks the pricing service. */
     @Inject
-    public CorrectionResource(Backends backends, Answers answers) {
+    public CorrectionResource(Backends backends, Answers answers, Licences licences) {
         this.backends = backends;
         this.answers = answers;
+        this.licences = licences;
         this.prices = PriceServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
     }
 
@@ -62,7 +66,8 @@ public class CorrectionResource {
                 .build();
         return answers.list(Terms.stored(Service.PRICING), CORRECTIONS, format, () -> {
             var page = backends.read(Service.PRICING, () -> prices.listCorrections(request));
-            return new Page<>(page.getCorrectionsList(), page.getNextPageToken());
+            Shown<PriceCorrection> shown = licences.show(page.getCorrectionsList(), PriceCorrection::getInstrument);
+            return new Page<>(shown.rows(), page.getNextPageToken(), shown::beside);
         });
     }
 }

@@ -15,17 +15,13 @@ final class DecimalCursor {
         this.column = column;
     }
 
-    /** The text of the given row, empty for no value; rows must be asked for in order, each once. */
+    /** The text of the given row, empty for no value; rows must be asked for in order, each once at most. */
     String text(int row) {
         if (column.getTextCount() > 0) {
             String text = column.getText(row);
             return text.isEmpty() ? "" : Decimals.normal(new BigDecimal(text)).toPlainString();
         }
-        if (nextAbsent < column.getAbsentCount() && column.getAbsent(nextAbsent) == row) {
-            nextAbsent++;
-            return "";
-        }
-        if (row >= column.getUnscaledCount()) {
+        if (isAbsent(row) || row >= column.getUnscaledCount()) {
             return "";
         }
         long unscaled = column.getUnscaled(row);
@@ -37,5 +33,12 @@ final class DecimalCursor {
         return scale == 0
                 ? Long.toString(unscaled)
                 : BigDecimal.valueOf(unscaled, scale).toPlainString();
+    }
+
+    private boolean isAbsent(int row) {
+        while (nextAbsent < column.getAbsentCount() && column.getAbsent(nextAbsent) < row) {
+            nextAbsent++;
+        }
+        return nextAbsent < column.getAbsentCount() && column.getAbsent(nextAbsent) == row;
     }
 }

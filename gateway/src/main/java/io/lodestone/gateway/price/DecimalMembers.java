@@ -16,7 +16,7 @@ final class DecimalMembers {
         this.column = column;
     }
 
-    /** Writes the row's member, a comma before it; nothing where it has no value. Rows must come in order, each once. */
+    /** Writes the row's member, a comma before it; nothing where it has no value. Rows come in order, each once at most. */
     void write(JsonBytes json, int row) {
         if (column.getTextCount() > 0) {
             String text = column.getText(row);
@@ -24,11 +24,16 @@ final class DecimalMembers {
                 json.raw(name);
                 json.raw(JsonBytes.ascii(Decimals.normal(new BigDecimal(text)).toPlainString()));
             }
-        } else if (nextAbsent < column.getAbsentCount() && column.getAbsent(nextAbsent) == row) {
-            nextAbsent++;
-        } else if (row < column.getUnscaledCount()) {
+        } else if (!isAbsent(row) && row < column.getUnscaledCount()) {
             json.raw(name);
             json.decimal(column.getUnscaled(row), column.getScale());
         }
+    }
+
+    private boolean isAbsent(int row) {
+        while (nextAbsent < column.getAbsentCount() && column.getAbsent(nextAbsent) < row) {
+            nextAbsent++;
+        }
+        return nextAbsent < column.getAbsentCount() && column.getAbsent(nextAbsent) == row;
     }
 }

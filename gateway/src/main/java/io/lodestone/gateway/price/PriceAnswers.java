@@ -2,6 +2,7 @@ package io.lodestone.gateway.price;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lodestone.gateway.licence.Licences;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.web.EntityTags;
 import io.lodestone.gateway.web.Exchange;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,8 @@ class PriceAnswers {
         PriceVersion version();
     }
 
-    /** An answer that stands whole in memory. */
-    record Whole(PriceVersion version, byte[] body) implements Loaded {}
+    /** An answer that stands whole in memory, and how many rows it has. */
+    record Whole(PriceVersion version, byte[] body, int rows) implements Loaded {}
 
     /** An answer that is written while it comes in; it is not kept. */
     record Streamed(PriceVersion version, StreamingOutput body) implements Loaded {}
@@ -44,28 +46,37 @@ class PriceAnswers {
 
     private final Cache<String, Whole> kept;
     private final PriceVersions versions;
+    private final Licences licences;
     private final Answers answers;
     private final EntityTags tags;
     private final Exchange exchange;
 
     @Inject
-    PriceAnswers(AnswersConfig config, PriceVersions versions, Answers answers, EntityTags tags, Exchange exchange) {
+    PriceAnswers(
+            AnswersConfig config,
+            PriceVersions versions,
+            Licences licences,
+            Answers answers,
+            EntityTags tags,
+            Exchange exchange) {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(config.maxMemory().asLongValue())
                 .<String, Whole>weigher((key, answer) -> ENTRY_BYTES + key.length() + answer.body().length)
                 .build();
         this.versions = versions;
+        this.licences = licences;
         this.answers = answers;
         this.tags = tags;
         this.exchange = exchange;
     }
 
     /**
-     * Answers the current request.
+     * Answers the current request, where the caller may see the instrument's prices.
      *
      * @param today true where the reply also depends on the date
      */
     Response answer(String instrument, boolean today, @Nullable String formatParameter, Loader loader) {
+        licences.require(List.of(instrument));
         Format format = answers.chosen(formatParameter, Format.ROWS);
         String key = tags.key(format, today);
         boolean asksTheService = exchange.header(HttpHeaders.CACHE_CONTROL)
@@ -80,6 +91,7 @@ class PriceAnswers {
                 return Answers.notModified(same.get());
             }
             if (known != null && known.version().equals(version)) {
+                exchange.addRows(known.rows());
                 return Answers.ok(format, tag).entity(known.body()).build();
             }
         }

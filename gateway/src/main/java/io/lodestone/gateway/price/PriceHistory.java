@@ -6,7 +6,6 @@ import io.lodestone.gateway.client.MessageStream;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.Csv;
 import io.lodestone.gateway.rows.MessageJson;
-import io.lodestone.gateway.rows.RowShape;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Json;
 import io.lodestone.gateway.web.JsonBytes;
@@ -16,12 +15,12 @@ import io.lodestone.pricing.v1.ConversionStep;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceColumns;
 import io.lodestone.pricing.v1.PriceHead;
-import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.Transform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param first the first message: what the observations mean, and the first of them
  * @param rest the other observations
  * @param terms what is echoed
+ * @param counted takes the numbers of rows as they are written
  */
-record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> rest, Terms terms) {
-    static final List<String> COLUMNS = RowShape.importColumns(PriceRow.getDescriptor());
+record PriceHistory(
+        ListPricesResponse first, MessageStream<ListPricesResponse> rest, Terms terms, LongConsumer counted) {
     private static final List<String> CALCULATED_COLUMNS = List.of(
             "basis",
             "instrument",
@@ -64,7 +64,10 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new PriceAnswers.Whole(first.getHead().getVersion(), bytes.toArray());
+            return new PriceAnswers.Whole(
+                    first.getHead().getVersion(),
+                    bytes.toArray(),
+                    first.getObservations().getStartDayCount());
         }
         return new PriceAnswers.Streamed(
                 first.getHead().getVersion(), out -> write(format, bytes, () -> bytes.drainTo(out), second));
@@ -91,13 +94,18 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
         head(bytes);
         PriceJson rows = new PriceJson(bytes, JsonBytes.ascii("{"));
         long count = 0;
-        for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
+        for (ListPricesResponse part = first; part != null; part = after(part, second)) {
             rows.rows(part.getObservations(), ',');
             count += part.getObservations().getStartDayCount();
             drain.run();
         }
         bytes.raw(JsonBytes.ascii("],\"count\":" + count + "}"));
         drain.run();
+    }
+
+    private @Nullable ListPricesResponse after(ListPricesResponse part, @Nullable ListPricesResponse second) {
+        counted.accept(part.getObservations().getStartDayCount());
+        return part == first ? second : rest.next();
     }
 
     /** Everything up to the first observation. */
@@ -131,7 +139,7 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
         String basis = PriceLabel.of(first.getHead());
         PriceJson rows = new PriceJson(bytes, JsonBytes.ascii(basis.isEmpty() ? "{" : "{\"basis\":\"" + basis + "\","));
         boolean any = false;
-        for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
+        for (ListPricesResponse part = first; part != null; part = after(part, second)) {
             rows.rows(part.getObservations(), '\n');
             any |= part.getObservations().getStartDayCount() > 0;
             drain.run();
@@ -146,10 +154,10 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
         String basis = PriceLabel.of(first.getHead());
         String code = first.getHead().getInstrument().getCode();
         try (CsvWriter csv = Csv.writer(bytes)) {
-            csv.writeRecord(basis.isEmpty() ? COLUMNS : CALCULATED_COLUMNS);
-            for (ListPricesResponse part = first; part != null; part = part == first ? second : rest.next()) {
+            csv.writeRecord(basis.isEmpty() ? PriceRecords.COLUMNS : CALCULATED_COLUMNS);
+            for (ListPricesResponse part = first; part != null; part = after(part, second)) {
                 if (basis.isEmpty()) {
-                    write(csv, code, part.getObservations());
+                    PriceRecords.each(code, part.getObservations(), csv::writeRecord);
                 } else {
                     write(csv, basis, code, part.getObservations());
                 }
@@ -178,26 +186,6 @@ record PriceHistory(ListPricesResponse first, MessageStream<ListPricesResponse> 
                     row.exactness(),
                     row.factor(),
                     row.fixingDay(),
-                    row.document(),
-                    row.note());
-        }
-    }
-
-    /** Writes columns as records of the import. */
-    static void write(CsvWriter csv, String code, PriceColumns columns) {
-        PriceCursor row = new PriceCursor(columns);
-        while (row.next()) {
-            csv.writeRecord(
-                    code,
-                    row.period(),
-                    row.low(),
-                    row.high(),
-                    row.mid(),
-                    row.status(),
-                    row.origin(),
-                    row.knownAt(),
-                    row.cause(),
-                    row.exactness(),
                     row.document(),
                     row.note());
         }

@@ -5,11 +5,15 @@ import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.MessageStream;
 import io.lodestone.gateway.client.Service;
 import io.lodestone.gateway.instrument.InstrumentFilters;
+import io.lodestone.gateway.licence.Licences;
+import io.lodestone.gateway.licence.Shown;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.web.ApiException;
+import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Parameters;
 import io.lodestone.pricing.v1.Aggregation;
+import io.lodestone.pricing.v1.LatestPriceColumns;
 import io.lodestone.pricing.v1.ListLatestPricesRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsRequest;
 import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
@@ -29,7 +33,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,15 +49,20 @@ public class PriceResource {
     private final Backends backends;
     private final Answers answers;
     private final PriceAnswers priceAnswers;
+    private final Licences licences;
+    private final Exchange exchange;
     private final PriceServiceGrpc.PriceServiceBlockingStub prices;
     private final PriceServiceGrpc.PriceServiceBlockingV2Stub histories;
 
     /** Asks the pricing service. */
     @Inject
-    public PriceResource(Backends backends, Answers answers, PriceAnswers priceAnswers) {
+    public PriceResource(
+            Backends backends, Answers answers, PriceAnswers priceAnswers, Licences licences, Exchange exchange) {
         this.backends = backends;
         this.answers = answers;
         this.priceAnswers = priceAnswers;
+        this.licences = licences;
+        this.exchange = exchange;
         this.prices = PriceServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
         this.histories = PriceServiceGrpc.newBlockingV2Stub(backends.channel(Service.PRICING));
     }
@@ -101,7 +112,7 @@ public class PriceResource {
         return priceAnswers.answer(code, calculated && asOf == null, format, chosen -> {
             MessageStream<ListPricesResponse> stream =
                     backends.stream(Service.PRICING, () -> histories.listPrices(request.build()));
-            return new PriceHistory(first(stream), stream, terms).in(chosen);
+            return new PriceHistory(first(stream), stream, terms, exchange::addRows).in(chosen);
         });
     }
 
@@ -127,6 +138,7 @@ public class PriceResource {
         Parameters.range("from", from, "to", to);
         Parameters.day("from", from).ifPresent(request::setFrom);
         Parameters.day("to", to).ifPresent(request::setTo);
+        licences.require(List.of(code));
         return answers.one(Terms.asOf(Service.PRICING, false, asOf, recordedAsOf), () -> backends.read(
                         Service.PRICING, () -> prices.summarizePrices(request.build()))
                 .getSummary());
@@ -162,10 +174,11 @@ public class PriceResource {
         Parameters.range("from", from, "to", to);
         Parameters.day("from", from).ifPresent(request::setFrom);
         Parameters.day("to", to).ifPresent(request::setTo);
+        licences.require(List.of(code));
         return answers.history(Terms.stored(Service.PRICING), format, chosen -> {
             MessageStream<ListPriceRevisionsResponse> stream =
                     backends.stream(Service.PRICING, () -> histories.listPriceRevisions(request.build()));
-            return new PriceRevisions(first(stream).getInstrument().getCode(), stream).in(chosen);
+            return new PriceRevisions(first(stream).getInstrument().getCode(), stream, exchange::addRows).in(chosen);
         });
     }
 
@@ -196,7 +209,10 @@ public class PriceResource {
         Terms terms = Terms.asOf(Service.PRICING, asOf == null, asOf, recordedAsOf);
         return answers.list(terms, format, () -> {
             var page = backends.read(Service.PRICING, () -> prices.listLatestPrices(request));
-            return new BoardPage(page.getPrices(), page.getNextPageToken(), terms);
+            LatestPriceColumns columns = page.getPrices();
+            Shown<Integer> shown = licences.show(
+                    IntStream.range(0, columns.getInstrumentCount()).boxed().toList(), columns::getInstrument);
+            return new BoardPage(columns, shown, page.getNextPageToken(), terms);
         });
     }
 

@@ -10,17 +10,28 @@ import io.lodestone.pricing.v1.ListPriceRevisionsResponse;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the revision chains of an instrument while they stream in. */
 final class PriceRevisions {
     private final String code;
     private final MessageStream<ListPriceRevisionsResponse> rest;
+    private final LongConsumer counted;
     private String period = "";
     private int before;
 
-    PriceRevisions(String code, MessageStream<ListPriceRevisionsResponse> rest) {
+    /** Writes what streams in, and tells how many rows that was. */
+    PriceRevisions(String code, MessageStream<ListPriceRevisionsResponse> rest, LongConsumer counted) {
         this.code = code;
         this.rest = rest;
+        this.counted = counted;
+    }
+
+    private @Nullable ListPriceRevisionsResponse next() {
+        ListPriceRevisionsResponse part = rest.next();
+        counted.accept(part == null ? 0 : part.getRevisions().getStartDayCount());
+        return part;
     }
 
     StreamingOutput in(Format format) {
@@ -52,7 +63,7 @@ final class PriceRevisions {
     }
 
     private void write(JsonGenerator json, String after) throws IOException {
-        for (ListPriceRevisionsResponse part = rest.next(); part != null; part = rest.next()) {
+        for (ListPriceRevisionsResponse part = next(); part != null; part = next()) {
             PriceCursor row = new PriceCursor(part.getRevisions());
             while (row.next()) {
                 if (!row.period().equals(period)) {
@@ -69,9 +80,9 @@ final class PriceRevisions {
     private void csv(OutputStream out) throws IOException {
         CsvWriter csv = Csv.writer(out);
         try (rest) {
-            csv.writeRecord(PriceHistory.COLUMNS);
-            for (ListPriceRevisionsResponse part = rest.next(); part != null; part = rest.next()) {
-                PriceHistory.write(csv, code, part.getRevisions());
+            csv.writeRecord(PriceRecords.COLUMNS);
+            for (ListPriceRevisionsResponse part = next(); part != null; part = next()) {
+                PriceRecords.each(code, part.getRevisions(), csv::writeRecord);
             }
         }
         csv.close();

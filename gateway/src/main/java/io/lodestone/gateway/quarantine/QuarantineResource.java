@@ -2,6 +2,8 @@ package io.lodestone.gateway.quarantine;
 
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
+import io.lodestone.gateway.licence.Licences;
+import io.lodestone.gateway.licence.Shown;
 import io.lodestone.gateway.rows.Answers;
 import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.rows.MessageBody;
@@ -47,14 +49,16 @@ public class QuarantineResource {
 
     private final Backends backends;
     private final Answers answers;
+    private final Licences licences;
     private final Exchange exchange;
     private final QuarantineServiceGrpc.QuarantineServiceBlockingStub quarantine;
 
     /** Asks the pricing service. */
     @Inject
-    public QuarantineResource(Backends backends, Answers answers, Exchange exchange) {
+    public QuarantineResource(Backends backends, Answers answers, Licences licences, Exchange exchange) {
         this.backends = backends;
         this.answers = answers;
+        this.licences = licences;
         this.exchange = exchange;
         this.quarantine = QuarantineServiceGrpc.newBlockingStub(backends.channel(Service.PRICING));
     }
@@ -84,7 +88,8 @@ public class QuarantineResource {
                 .build();
         return answers.list(Terms.stored(Service.PRICING), SHAPE, format, () -> {
             var page = backends.read(Service.PRICING, () -> quarantine.listQuarantinedPrices(request));
-            return new Page<>(page.getPricesList(), page.getNextPageToken());
+            Shown<QuarantinedPrice> shown = licences.show(page.getPricesList(), QuarantinedPrice::getInstrument);
+            return new Page<>(shown.rows(), page.getNextPageToken(), shown::beside);
         });
     }
 

@@ -8,6 +8,7 @@ import io.lodestone.gateway.web.EntityTags;
 import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Json;
+import io.lodestone.gateway.web.SlowReaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -35,36 +36,43 @@ public class Answers {
 
     private final EntityTags tags;
     private final Exchange exchange;
+    private final SlowReaders readers;
 
     /** Answers the current exchange. */
     @Inject
-    public Answers(EntityTags tags, Exchange exchange) {
+    public Answers(EntityTags tags, Exchange exchange, SlowReaders readers) {
         this.tags = tags;
         this.exchange = exchange;
+        this.readers = readers;
     }
 
     /**
      * What a reply depends on, and what it says beside its rows.
      *
-     * @param service the service that has stored it
-     * @param behind services whose stored rates that service may use
+     * @param needed the services that have stored it
+     * @param behind services whose stored rates these may use, or whose part may be missing
      * @param today whether it depends on the date
      * @param echo what it says
      */
-    public record Terms(Service service, List<Service> behind, boolean today, Json.Part echo) {
+    public record Terms(List<Service> needed, List<Service> behind, boolean today, Json.Part echo) {
         /** Depends on what the service has stored, and says nothing else. */
         public static Terms stored(Service service) {
-            return new Terms(service, List.of(), false, json -> {});
+            return new Terms(List.of(service), List.of(), false, json -> {});
         }
 
         /** Depends on a date of knowledge, which is echoed. */
         public static Terms asOf(Service service, boolean today, @Nullable String asOf, @Nullable String recordedAsOf) {
-            return new Terms(service, List.of(), today, json -> echo(json, asOf, recordedAsOf));
+            return new Terms(List.of(service), List.of(), today, json -> echo(json, asOf, recordedAsOf));
         }
 
         /** Depends on what a service behind has stored, too. */
         public Terms with(Service other) {
-            return new Terms(service, List.of(other), today, echo);
+            return new Terms(needed, List.of(other), today, echo);
+        }
+
+        /** Depends on what all services have stored, of which any may be missing. */
+        public static Terms across(boolean today, Json.Part echo) {
+            return new Terms(List.of(), List.of(Service.values()), today, echo);
         }
 
         /** Writes the date of knowledge: as it was given, or {@code latest}. */
@@ -80,7 +88,7 @@ public class Answers {
     /** A list of rows, a page of it. */
     public <T extends Message> Response list(
             Terms terms, RowShape<T> shape, @Nullable String formatParameter, Supplier<Page<T>> rows) {
-        return list(terms, formatParameter, () -> new MessagePage<>(terms, shape, rows.get()));
+        return list(terms, formatParameter, () -> new MessagePage<>(terms.echo(), shape, rows.get()));
     }
 
     /** A page that writes itself. */
@@ -90,18 +98,37 @@ public class Answers {
 
         /** Token of the next page; empty on the last. */
         String nextPageToken();
+
+        /** How many rows it has. */
+        int rows();
     }
 
     /** A list of rows, a page of it, however it is written. */
     public Response list(Terms terms, @Nullable String formatParameter, Supplier<? extends WrittenPage> rows) {
         Format format = chosen(formatParameter, Format.ROWS);
-        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
+        String tag = tags.make(terms.needed(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());
         }
         WrittenPage page = rows.get();
-        Response.ResponseBuilder response = ok(format, tag).entity(page.in(format));
+        return page(page, ok(format, tag).entity(page.in(format)));
+    }
+
+    /** A list of the gateway's own, a page of it; its tag is made of its bytes. */
+    public <T extends Message> Response own(RowShape<T> shape, @Nullable String formatParameter, Page<T> rows) {
+        Format format = chosen(formatParameter, Format.ROWS);
+        WrittenPage page = new MessagePage<>(json -> {}, shape, rows);
+        byte[] body = page.in(format);
+        String tag = tags.of(body, format);
+        Optional<String> same = tags.notModified(tag);
+        return same.isPresent()
+                ? notModified(same.get())
+                : page(page, ok(format, tag).entity(body));
+    }
+
+    private Response page(WrittenPage page, Response.ResponseBuilder response) {
+        exchange.addRows(page.rows());
         if (!page.nextPageToken().isEmpty()) {
             response.header(HttpHeaders.LINK, "<" + nextPage(page.nextPageToken()) + ">; rel=\"next\"");
         }
@@ -130,7 +157,7 @@ public class Answers {
      */
     public <T extends Message> Response one(Terms terms, Supplier<T> resource, TagPrefix<? super T> version) {
         Format format = chosen(null, Format.ONE);
-        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
+        String tag = tags.make(terms.needed(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());
@@ -147,7 +174,7 @@ public class Answers {
      */
     public Response object(Terms terms, Supplier<? extends Json.Part> members) {
         Format format = chosen(null, Format.ONE);
-        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
+        String tag = tags.make(terms.needed(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         return same.isPresent()
                 ? notModified(same.get())
@@ -179,7 +206,7 @@ public class Answers {
     /** A history, streamed whole. */
     public Response history(Terms terms, @Nullable String formatParameter, History history) {
         Format format = chosen(formatParameter, Format.ROWS);
-        String tag = tags.make(terms.service(), terms.behind(), format, terms.today());
+        String tag = tags.make(terms.needed(), terms.behind(), format, terms.today());
         Optional<String> same = tags.notModified(tag);
         if (same.isPresent()) {
             return notModified(same.get());
@@ -198,7 +225,7 @@ public class Answers {
 
     private void write(StreamingOutput body, OutputStream out) {
         try {
-            body.write(out);
+            body.write(readers.timed(out));
         } catch (IOException gone) {
             LOG.debugf("The client of %s has gone: %s", exchange.path(), gone.getMessage());
         } catch (RuntimeException e) {
@@ -218,15 +245,34 @@ public class Answers {
         }
     }
 
+    /**
+     * A file to keep, streamed; a client that accepts no such file is told.
+     *
+     * @param mediaType what the file is
+     * @param name what it is to be called
+     */
+    public Response file(Terms terms, String mediaType, String name, StreamingOutput body) {
+        String tag = onlyTag(mediaType, terms, "");
+        Optional<String> same = tags.notModified(tag);
+        if (same.isPresent()) {
+            return notModified(same.get());
+        }
+        Response.ResponseBuilder response = headers(Response.ok(), tag)
+                .header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        return exchange.isHead()
+                ? response.build()
+                : response.entity((StreamingOutput) out -> write(body, out)).build();
+    }
+
     /** A reply that never changes once it is there. */
     public Response fixed(Supplier<byte[]> body) {
         Format format = chosen(null, Format.ONE);
         String tag = tags.makeFixed(format);
-        byte[] bytes = body.get();
         Optional<String> same = tags.notModified(tag);
         return same.isPresent()
                 ? notModified(same.get())
-                : ok(format, tag).entity(bytes).build();
+                : ok(format, tag).entity(body.get()).build();
     }
 
     /**
@@ -235,16 +281,21 @@ public class Answers {
      * @param base what its bytes depend on beside the terms
      */
     public Response only(String mediaType, Terms terms, String base, Supplier<byte[]> body) {
-        if (!Format.isWelcome(exchange.header(HttpHeaders.ACCEPT).orElse(null), mediaType)) {
-            throw ApiException.notAcceptable(mediaType);
-        }
-        String tag = tags.make(terms.service(), terms.behind(), mediaType + "\n" + base, terms.today());
+        String tag = onlyTag(mediaType, terms, base);
         Optional<String> same = tags.notModified(tag);
         return same.isPresent()
                 ? notModified(same.get())
                 : headers(Response.ok(body.get()), tag)
                         .header(HttpHeaders.CONTENT_TYPE, mediaType + ";charset=UTF-8")
                         .build();
+    }
+
+    /** The tag of a reply that there is in one media type only; a client that accepts another is told. */
+    private String onlyTag(String mediaType, Terms terms, String base) {
+        if (!Format.isWelcome(exchange.header(HttpHeaders.ACCEPT).orElse(null), mediaType)) {
+            throw ApiException.notAcceptable(mediaType);
+        }
+        return tags.make(terms.needed(), terms.behind(), mediaType + "\n" + base, terms.today());
     }
 
     /** The format that the parameter, or else the header, asks for. */
@@ -264,7 +315,7 @@ public class Answers {
 
     private static Response.ResponseBuilder headers(Response.ResponseBuilder response, String tag) {
         return response.header(HttpHeaders.ETAG, "\"" + tag + "\"")
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization")
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 }

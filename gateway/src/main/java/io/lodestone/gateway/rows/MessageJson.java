@@ -30,7 +30,8 @@ public final class MessageJson {
             "lodestone.production.v1.Kpi.definition",
             "lodestone.production.v1.KpiRevision.supersedes",
             "lodestone.pricing.v1.Instrument.version",
-            "lodestone.pricing.v1.PriceCorrection.supersedes");
+            "lodestone.pricing.v1.PriceCorrection.supersedes",
+            "lodestone.pricing.v1.StoredPrice.supersedes");
 
     /** Flags that mean true where they are absent. */
     public static final Set<String> DEFAULT_TRUE =
@@ -38,6 +39,10 @@ public final class MessageJson {
 
     /** Lists that are written although they are empty. */
     public static final Set<String> ALWAYS_LISTED = Set.of(
+            "lodestone.across.v1.EventStudy.overlapping",
+            "lodestone.across.v1.EventStudy.warnings",
+            "lodestone.across.v1.ImpliedRevenue.price_steps",
+            "lodestone.across.v1.ImpliedRevenue.warnings",
             "lodestone.pricing.v1.ConvertPriceResponse.steps",
             "lodestone.pricing.v1.GetSpreadResponse.long_steps",
             "lodestone.pricing.v1.GetSpreadResponse.short_steps",
@@ -62,6 +67,9 @@ public final class MessageJson {
      * the one after their last.
      */
     public static final Set<String> PERIOD_WITH_DAYS = Set.of(
+            "lodestone.across.v1.AbnormalReturn.period",
+            "lodestone.across.v1.ImpliedPeriod.period",
+            "lodestone.pricing.v1.StoredPrice.period",
             "lodestone.production.v1.Check.period",
             "lodestone.production.v1.ComparedKpi.period",
             "lodestone.production.v1.EffectivenessItem.period",
@@ -72,7 +80,8 @@ public final class MessageJson {
             "lodestone.production.v1.UtilisationItem.period");
 
     /** Dates whose {@code precision} stands beside them. */
-    public static final String DATE_WITH_PRECISION = "lodestone.policy.v1.PolicyEvent.date";
+    public static final Set<String> DATE_WITH_PRECISION =
+            Set.of("lodestone.policy.v1.PolicyEvent.date", "lodestone.type.v1.TimelineItem.date");
 
     /** The plant whose place is also gathered under {@code location}. */
     public static final String PLANT = "lodestone.production.v1.Plant";
@@ -176,7 +185,7 @@ public final class MessageJson {
                     full.equals(OWNERS),
                     PERIOD_WITH_DAYS.contains(full)
                             ? Companion.DAYS
-                            : full.equals(DATE_WITH_PRECISION) ? Companion.PRECISION : Companion.NONE);
+                            : DATE_WITH_PRECISION.contains(full) ? Companion.PRECISION : Companion.NONE);
         }
 
         void write(Message message, JsonGenerator json) throws IOException {

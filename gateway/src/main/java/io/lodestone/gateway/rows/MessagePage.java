@@ -2,7 +2,6 @@ package io.lodestone.gateway.rows;
 
 import com.google.protobuf.Message;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.lodestone.gateway.rows.Answers.Terms;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.gateway.web.Json;
 import java.io.ByteArrayOutputStream;
@@ -12,14 +11,19 @@ import java.io.UncheckedIOException;
 /**
  * Writes a page of messages.
  *
- * @param terms what is echoed before the rows
+ * @param echo writes what stands before the rows
  * @param shape how a row is written
  * @param page the rows
  */
-record MessagePage<T extends Message>(Terms terms, RowShape<T> shape, Page<T> page) implements Answers.WrittenPage {
+record MessagePage<T extends Message>(Json.Part echo, RowShape<T> shape, Page<T> page) implements Answers.WrittenPage {
     @Override
     public String nextPageToken() {
         return page.nextPageToken();
+    }
+
+    @Override
+    public int rows() {
+        return page.items().size();
     }
 
     @Override
@@ -28,7 +32,7 @@ record MessagePage<T extends Message>(Terms terms, RowShape<T> shape, Page<T> pa
             case JSON ->
                 Json.bytes(json -> {
                     json.writeStartObject();
-                    terms.echo().write(json);
+                    echo.write(json);
                     json.writeArrayFieldStart("items");
                     for (T row : page.items()) {
                         shape.json(row, json);

@@ -6,9 +6,11 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,21 @@ public final class RowShape<T extends Message> {
         return new RowShape<>(with("basis", columns), message -> records.apply(message).stream()
                 .map(cells -> with(basis, cells))
                 .toList());
+    }
+
+    /** The same without some columns. */
+    public RowShape<T> without(Collection<String> left) {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(place -> !left.contains(columns.get(place)))
+                .boxed()
+                .toList();
+        return new RowShape<>(at(kept, columns), message -> records.apply(message).stream()
+                .map(cells -> at(kept, cells))
+                .toList());
+    }
+
+    private static List<String> at(List<Integer> places, List<String> cells) {
+        return places.stream().map(cells::get).toList();
     }
 
     private static List<String> with(String first, List<String> cells) {

@@ -26,6 +26,13 @@ public final class ApiException extends RuntimeException {
         return malformed(name, List.of(Fault.parameter(name, detail)));
     }
 
+    /** 422: understood and refused; the parameter named is the one to change. */
+    public static ApiException refused(String name, String detail) {
+        return new ApiException(
+                Problem.of(ErrorReason.REFUSED, name + ": " + detail, List.of(Fault.parameter(name, detail))),
+                Map.of());
+    }
+
     /** 400: a place in the body is wrong. */
     public static ApiException body(String pointer, String detail) {
         return malformed(pointer.isEmpty() ? "body" : pointer, List.of(Fault.pointer(pointer, detail)));
@@ -53,6 +60,16 @@ public final class ApiException extends RuntimeException {
     /** 415: the body's media type or coding is not understood. */
     public static ApiException unsupportedMediaType(String detail) {
         return plain(415, "unsupported-media-type", "Unsupported media type", detail);
+    }
+
+    /** 414 or 431: the address or the headers are too long. */
+    static ApiException tooLong(int status, String detail) {
+        return plain(status, "too-long", "Too long", detail);
+    }
+
+    /** 408: the body did not come, or too slowly. */
+    public static ApiException requestTimeout(String detail) {
+        return plain(408, "request-timeout", "Request came too slowly", detail);
     }
 
     private static ApiException plain(int status, String slug, String title, String detail) {

@@ -1,8 +1,9 @@
 package io.lodestone.gateway.web;
 
+import io.lodestone.gateway.caller.Identity;
 import io.lodestone.gateway.client.Backends;
 import io.lodestone.gateway.client.Service;
-import io.lodestone.gateway.client.ServiceFailure;
+import io.lodestone.gateway.client.Together;
 import io.lodestone.pricing.v1.PriceVersion;
 import io.lodestone.type.v1.GetPositionResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +14,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,43 +36,47 @@ public class EntityTags {
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
 
     private final Backends backends;
+    private final Together together;
     private final Exchange exchange;
 
     /** Makes tags from the services' positions. */
     @Inject
-    public EntityTags(Backends backends, Exchange exchange) {
+    public EntityTags(Backends backends, Together together, Exchange exchange) {
         this.backends = backends;
+        this.together = together;
         this.exchange = exchange;
     }
 
     /**
      * The tag of the reply to the current request; to be made before the rows are read.
      *
-     * @param service the service that has stored what the reply is made of
-     * @param behind services that it may ask; while one cannot be reached, no two tags are equal
+     * @param needed services that have stored what the reply is made of
+     * @param behind services that may be missing; while one cannot be reached, no two tags are equal
      * @param today true where the reply also depends on the date
      */
-    public String make(Service service, List<Service> behind, Format format, boolean today) {
-        return make(service, behind, format.mediaType(), today);
+    public String make(List<Service> needed, List<Service> behind, Format format, boolean today) {
+        return make(needed, behind, format.mediaType(), today);
     }
 
     /** Likewise, of a reply in no format of rows; {@code form} is its media type and whatever else its bytes depend on. */
-    public String make(Service service, List<Service> behind, String form, boolean today) {
-        GetPositionResponse position = backends.position(service);
+    public String make(List<Service> needed, List<Service> behind, String form, boolean today) {
         return digest(
-                position.getDatabaseId(),
-                String.valueOf(position.getChangeNumber()),
-                behind.stream().map(this::positionIfReached).collect(Collectors.joining("\n")),
+                needed.stream().map(this::position).collect(Collectors.joining("\n")),
+                positionsIfReached(behind),
                 request(form, today));
     }
 
-    private String positionIfReached(Service service) {
-        try {
-            GetPositionResponse position = backends.position(service);
-            return position.getDatabaseId() + "\n" + position.getChangeNumber();
-        } catch (ServiceFailure e) {
-            return UUID.randomUUID().toString();
-        }
+    private String position(Service service) {
+        GetPositionResponse position = backends.position(service);
+        return position.getDatabaseId() + "\n" + position.getChangeNumber();
+    }
+
+    private String positionsIfReached(List<Service> services) {
+        Map<Service, Supplier<String>> questions = new EnumMap<>(Service.class);
+        services.forEach(service -> questions.put(service, () -> position(service)));
+        return together.ask(questions).values().stream()
+                .map(part -> part.answer().orElseGet(() -> UUID.randomUUID().toString()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The tag of the reply to the current request that a version of an instrument's answers stands for. */
@@ -88,6 +96,11 @@ public class EntityTags {
         return String.join("\n", exchange.path(), query, form, day);
     }
 
+    /** The tag of a reply that stands whole already. */
+    public String of(byte[] body, Format format) {
+        return digest(HexFormat.of().formatHex(body), request(format.mediaType(), false));
+    }
+
     /** The tag of a reply that never changes. */
     public String makeFixed(Format format) {
         return digest("fixed", "", request(format.mediaType(), false));
@@ -98,7 +111,8 @@ public class EntityTags {
                 .filter(accepted -> accepted.toLowerCase(Locale.ROOT).contains("gzip"))
                 .map(accepted -> "gzip")
                 .orElse("identity");
-        return key(form, today) + "\n" + coding;
+        String licences = exchange.identity().map(Identity::licencesText).orElse("");
+        return String.join("\n", key(form, today), coding, licences);
     }
 
     private static String digest(String... parts) {

@@ -1,13 +1,19 @@
 package io.lodestone.gateway.web;
 
+import io.lodestone.gateway.caller.Identity;
+import io.lodestone.gateway.caller.Withdrawal;
+import io.netty.channel.ChannelFuture;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +25,13 @@ public class Exchange {
     private static final String NO_TRACE = "0".repeat(32);
     private static final String TRACE = "lodestone.trace";
     private static final String IMPORT = "lodestone.import";
-    private static final String CALLER = "lodestone.caller";
+    private static final String SUBJECT = "lodestone.subject";
+    private static final String ROWS = "lodestone.rows";
+    private static final String IDENTITY = "lodestone.identity";
+    private static final String STANDING = "lodestone.standing";
 
     /** Who works where no request is being answered. */
-    private static final ScopedValue<String> WORKER = ScopedValue.newInstance();
+    private static final ScopedValue<Identity> WORKER = ScopedValue.newInstance();
 
     private final CurrentVertxRequest current;
 
@@ -67,21 +76,72 @@ public class Exchange {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** Who is asking, by the name of the key; empty for nobody known. */
-    public Optional<String> caller() {
+    /** Who is asking, nobody known included; empty before it has been found out, and where no request is answered. */
+    public Optional<Identity> identity() {
         return request()
-                .map(request -> request.<@Nullable String>get(CALLER))
+                .map(request -> request.<@Nullable Identity>get(IDENTITY))
                 .or(() -> WORKER.isBound() ? Optional.of(WORKER.get()) : Optional.empty());
+    }
+
+    /** Who is asking, by the name of the key or token; empty for nobody known. */
+    public Optional<String> caller() {
+        return identity().filter(identity -> !identity.isAnonymous()).map(Identity::name);
     }
 
     /** Does work of the gateway's own, for no request, under a name of its own. */
     public void as(String worker, Runnable work) {
-        ScopedValue.where(WORKER, worker).run(work);
+        ScopedValue.where(WORKER, Identity.worker(worker)).run(work);
     }
 
     /** Notes who is asking. */
-    public void setCaller(String name) {
-        request().ifPresent(request -> request.put(CALLER, name));
+    public void setIdentity(Identity identity) {
+        request().ifPresent(request -> request.put(IDENTITY, identity));
+    }
+
+    /** Asks, on any thread, whether who is asking would still be let in; empty while it would. */
+    public Supplier<Optional<Withdrawal>> standing() {
+        return request()
+                .map(request -> request.<@Nullable Supplier<Optional<Withdrawal>>>get(STANDING))
+                .orElse(Optional::empty);
+    }
+
+    /** Notes how that is asked; without it, who was let in is let in. */
+    public void setStanding(Supplier<Optional<Withdrawal>> standing) {
+        request().ifPresent(request -> request.put(STANDING, standing));
+    }
+
+    /** Adds a header to the reply, whatever becomes of the request. */
+    public void addHeader(String name, String value) {
+        request().ifPresent(request -> request.response().putHeader(name, value));
+    }
+
+    /** Has something done with the number of rows that the reply had, once it has ended. */
+    public void onRows(LongConsumer action) {
+        request()
+                .ifPresent(request -> request.addEndHandler(end -> {
+                    Long rows = request.get(ROWS);
+                    if (rows != null) {
+                        action.accept(rows);
+                    }
+                }));
+    }
+
+    /** Notes that the reply has further rows; one without a body has none. */
+    public void addRows(long rows) {
+        request().filter(request -> !isHead()).ifPresent(request -> {
+            Long before = request.get(ROWS);
+            request.put(ROWS, (before == null ? 0 : before) + rows);
+        });
+    }
+
+    /** What the request is about where its path does not say; empty for none. */
+    public Optional<String> subject() {
+        return request().map(request -> request.<@Nullable String>get(SUBJECT));
+    }
+
+    /** Notes what the request is about. */
+    public void setSubject(String subject) {
+        request().ifPresent(request -> request.put(SUBJECT, subject));
     }
 
     /** The import that the request has begun; empty for none. */
@@ -127,6 +187,19 @@ public class Exchange {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+        }
+    }
+
+    /** What cuts the reply to this request off at once, from any thread; the server's own way waits until all is sent. */
+    public Runnable cutOff() {
+        return request().<Runnable>map(request -> () -> cutOff(request)).orElse(() -> {});
+    }
+
+    private static void cutOff(RoutingContext request) {
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else if (request.request().connection() instanceof ConnectionBase connection) {
+            ChannelFuture unused = connection.channel().close();
         }
     }
 

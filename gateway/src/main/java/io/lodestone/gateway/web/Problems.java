@@ -7,6 +7,7 @@ import io.lodestone.kit.error.GrpcErrors;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public class Problems {
         }
         List<Fault> faults = faults(e);
         String detail = faults.isEmpty()
-                ? detail(reason, e)
+                ? detail(e)
                 : faults.stream()
                         .map(fault -> fault.name() + ": " + fault.detail())
                         .collect(Collectors.joining("; "));
@@ -98,7 +99,20 @@ public class Problems {
             LOG.errorf(e, "Unexpected failure, trace %s", exchange.traceId());
             return Problem.of(ErrorReason.INTERNAL, null, List.of());
         }
-        return Problem.of(ErrorReason.INVALID_ARGUMENT, "The request cannot be read.", List.of());
+        String type = exchange.header(HttpHeaders.CONTENT_TYPE).orElse("");
+        return type.isEmpty() || isMediaType(type)
+                ? Problem.of(ErrorReason.INVALID_ARGUMENT, "The request cannot be read.", List.of())
+                : ApiException.unsupportedMediaType("'" + type + "' is no media type.")
+                        .problem();
+    }
+
+    private static boolean isMediaType(String text) {
+        try {
+            MediaType.valueOf(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** A fault of ours: the log has it, the client its trace id. */
@@ -120,11 +134,14 @@ public class Problems {
         return response.build();
     }
 
-    private static String detail(ErrorReason reason, ServiceFailure e) {
+    /** What to say about a call that a service refused or did not answer. */
+    public static String detail(ServiceFailure e) {
+        ErrorReason reason = e.reason();
         String service = e.service().text();
         return switch (reason) {
             case SERVICE_UNAVAILABLE -> "The " + service + " service cannot be reached; try again later.";
             case STORE_UNAVAILABLE -> "The store of the " + service + " service cannot be reached; try again later.";
+            case BUSY -> "As many calls of the " + service + " service are in flight as may be; try again shortly.";
             case TOO_SLOW -> "The " + service + " service did not answer in time.";
             case STORE_FULL -> "The store of the " + service + " service has no room left; nothing was stored.";
             case INVALID_ARGUMENT,

@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Refuses query parameters that the route does not know, that are repeated, or that are empty. */
+/**
+ * Refuses query parameters that the route does not know, that are repeated, or that are empty, and NUL, which no text in a
+ * database may hold, in any parameter.
+ */
 @Provider
 public class StrictParameters implements ContainerRequestFilter {
     private final ResourceInfo resource;
@@ -43,6 +46,16 @@ public class StrictParameters implements ContainerRequestFilter {
                 throw ApiException.parameter(name, "is empty; give a value or leave it out");
             }
         }
+        refuseNul(request.getUriInfo().getQueryParameters());
+        refuseNul(request.getUriInfo().getPathParameters());
+    }
+
+    private static void refuseNul(Map<String, List<String>> parameters) {
+        parameters.forEach((name, values) -> {
+            if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw ApiException.parameter(name, "holds the character NUL, which no text may hold");
+            }
+        });
     }
 
     private static Set<String> names(Method method) {

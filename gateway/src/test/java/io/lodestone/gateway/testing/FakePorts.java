@@ -25,8 +25,15 @@ public final class FakePorts implements QuarkusTestResourceLifecycleManager {
         config.put("lodestone.access.loader-key-sha256", LOADER_SHA256);
         config.put("lodestone.imports.max-body", "8M");
         config.put("lodestone.services.deadline", "2s");
+        config.put("lodestone.services.part-deadline", "1s");
         config.put("lodestone.services.idle-timeout", "2s");
+        config.put("lodestone.services.most-calls", "32");
+        config.put("lodestone.services.pause", "500ms");
         config.put("lodestone.services.import-idle-timeout", "5s");
+        config.put("lodestone.limits.stall-timeout", "1s");
+        config.put("lodestone.stream.most", "8");
+        config.put("lodestone.stream.heartbeat", "500ms");
+        config.put("lodestone.stream.stall-timeout", "1s");
         return config;
     }
 

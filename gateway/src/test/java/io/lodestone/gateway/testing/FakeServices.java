@@ -19,6 +19,7 @@ import io.lodestone.policy.v1.DocumentTextServiceGrpc;
 import io.lodestone.policy.v1.ExposureServiceGrpc;
 import io.lodestone.policy.v1.PolicyChainServiceGrpc;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
+import io.lodestone.policy.v1.PolicyWatchServiceGrpc;
 import io.lodestone.policy.v1.PriceFloorServiceGrpc;
 import io.lodestone.policy.v1.QuantityServiceGrpc;
 import io.lodestone.policy.v1.UpcomingServiceGrpc;
@@ -28,9 +29,11 @@ import io.lodestone.pricing.v1.ConversionServiceGrpc;
 import io.lodestone.pricing.v1.GetPriceVersionResponse;
 import io.lodestone.pricing.v1.ImportMappingServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
+import io.lodestone.pricing.v1.LicenceServiceGrpc;
 import io.lodestone.pricing.v1.ListPricesResponse;
 import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.lodestone.pricing.v1.PriceVersion;
+import io.lodestone.pricing.v1.PriceWatchServiceGrpc;
 import io.lodestone.pricing.v1.QuarantineServiceGrpc;
 import io.lodestone.pricing.v1.RateServiceGrpc;
 import io.lodestone.production.v1.ChainServiceGrpc;
@@ -39,22 +42,29 @@ import io.lodestone.production.v1.CompanyServiceGrpc;
 import io.lodestone.production.v1.EffectivenessServiceGrpc;
 import io.lodestone.production.v1.KpiServiceGrpc;
 import io.lodestone.production.v1.MetricServiceGrpc;
+import io.lodestone.production.v1.OutputServiceGrpc;
 import io.lodestone.production.v1.PerformanceServiceGrpc;
 import io.lodestone.production.v1.PlantServiceGrpc;
+import io.lodestone.production.v1.ProductionWatchServiceGrpc;
 import io.lodestone.production.v1.SeriesServiceGrpc;
 import io.lodestone.type.v1.FeedServiceGrpc;
 import io.lodestone.type.v1.GetPositionResponse;
 import io.lodestone.type.v1.ImportServiceGrpc;
+import io.lodestone.type.v1.SearchServiceGrpc;
+import io.lodestone.type.v1.TimelineServiceGrpc;
 import io.quarkus.arc.Arc;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -72,20 +82,24 @@ public final class FakeServices {
             InstrumentServiceGrpc.getServiceDescriptor(),
             QuarantineServiceGrpc.getServiceDescriptor(),
             PriceServiceGrpc.getServiceDescriptor(),
+            LicenceServiceGrpc.getServiceDescriptor(),
             ConversionServiceGrpc.getServiceDescriptor(),
             RateServiceGrpc.getServiceDescriptor(),
-            CalendarServiceGrpc.getServiceDescriptor());
+            CalendarServiceGrpc.getServiceDescriptor(),
+            PriceWatchServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> PRODUCTION = List.of(
             CheckServiceGrpc.getServiceDescriptor(),
             CompanyServiceGrpc.getServiceDescriptor(),
             PlantServiceGrpc.getServiceDescriptor(),
             MetricServiceGrpc.getServiceDescriptor(),
+            OutputServiceGrpc.getServiceDescriptor(),
             KpiServiceGrpc.getServiceDescriptor(),
             EffectivenessServiceGrpc.getServiceDescriptor(),
             PerformanceServiceGrpc.getServiceDescriptor(),
             io.lodestone.production.v1.ComparisonServiceGrpc.getServiceDescriptor(),
             ChainServiceGrpc.getServiceDescriptor(),
-            SeriesServiceGrpc.getServiceDescriptor());
+            SeriesServiceGrpc.getServiceDescriptor(),
+            ProductionWatchServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> POLICY = List.of(
             PolicyServiceGrpc.getServiceDescriptor(),
             PolicyChainServiceGrpc.getServiceDescriptor(),
@@ -94,17 +108,25 @@ public final class FakeServices {
             PriceFloorServiceGrpc.getServiceDescriptor(),
             QuantityServiceGrpc.getServiceDescriptor(),
             DocumentServiceGrpc.getServiceDescriptor(),
-            DocumentTextServiceGrpc.getServiceDescriptor());
-    private static final List<ServiceDescriptor> ALL =
-            List.of(FeedServiceGrpc.getServiceDescriptor(), ImportServiceGrpc.getServiceDescriptor());
+            DocumentTextServiceGrpc.getServiceDescriptor(),
+            PolicyWatchServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> ALL = List.of(
+            FeedServiceGrpc.getServiceDescriptor(),
+            ImportServiceGrpc.getServiceDescriptor(),
+            SearchServiceGrpc.getServiceDescriptor(),
+            TimelineServiceGrpc.getServiceDescriptor());
 
     private static final @Nullable FakeServices[] RUNNING = new @Nullable FakeServices[1];
 
     private final Map<String, List<Message>> answers = new ConcurrentHashMap<>();
     private final Map<String, List<StatusRuntimeException>> failures = new ConcurrentHashMap<>();
     private final Map<String, Status> breaks = new ConcurrentHashMap<>();
+    private final Map<String, BiConsumer<ServerCall<?, Message>, Message>> handlers = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean anything;
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
     /**
      * A call that was received.
@@ -133,10 +155,20 @@ public final class FakeServices {
             running = new FakeServices();
             running.serve("pricing", PRICING);
             running.serve("production", PRODUCTION);
-            running.serve("policy", POLICY);
+            running.startPolicy();
             RUNNING[0] = running;
         }
         return running;
+    }
+
+    /** Begins to listen at the port of the policy service, as after {@link #shutPolicyDown}. */
+    public void startPolicy() {
+        serve("policy", POLICY);
+    }
+
+    /** Has nobody listen at the port of the policy service any more. */
+    public void shutPolicyDown() throws InterruptedException {
+        Objects.requireNonNull(servers.get("policy")).shutdownNow().awaitTermination();
     }
 
     private void serve(String name, List<ServiceDescriptor> own) {
@@ -147,23 +179,24 @@ public final class FakeServices {
         for (ServiceDescriptor service : services) {
             ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(service);
             for (MethodDescriptor<?, ?> method : service.getMethods()) {
-                add(definition, method);
+                add(definition, name, method);
             }
             builder.addService(definition.build());
         }
         try {
             Server server = builder.build().start();
+            servers.put(name, server);
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private <I, O> void add(ServerServiceDefinition.Builder definition, MethodDescriptor<I, O> method) {
-        definition.addMethod(method, (call, headers) -> listen(call, headers));
+    private <I, O> void add(ServerServiceDefinition.Builder definition, String service, MethodDescriptor<I, O> method) {
+        definition.addMethod(method, (call, headers) -> listen(service, call, headers));
     }
 
-    private <I, O> ServerCall.Listener<I> listen(ServerCall<I, O> call, Metadata headers) {
+    private <I, O> ServerCall.Listener<I> listen(String service, ServerCall<I, O> call, Metadata headers) {
         String method = call.getMethodDescriptor().getFullMethodName();
         Call noted = new Call(
                 method,
@@ -184,7 +217,7 @@ public final class FakeServices {
 
             @Override
             public void onHalfClose() {
-                answer(call, method, noted);
+                answer(call, service, method, noted);
             }
 
             @Override
@@ -195,11 +228,20 @@ public final class FakeServices {
     }
 
     @SuppressWarnings("unchecked")
-    private <I, O> void answer(ServerCall<I, O> call, String method, Call noted) {
-        if (silent.contains(method)) {
+    private <I, O> void answer(ServerCall<I, O> call, String service, String method, Call noted) {
+        if (silent.contains(method) || silent.contains(service)) {
+            return;
+        }
+        var handler = handlers.get(method);
+        if (handler != null) {
+            handler.accept((ServerCall<?, Message>) call, noted.request());
             return;
         }
         noted.outcome().replace(0, noted.outcome().length(), "answered");
+        if (stopped.contains(service)) {
+            call.close(Status.UNAVAILABLE.withDescription("stopped"), new Metadata());
+            return;
+        }
         List<StatusRuntimeException> failing = failures.getOrDefault(method, new ArrayList<>());
         if (!failing.isEmpty()) {
             StatusRuntimeException failure = failing.size() > 1 ? failing.removeFirst() : failing.getFirst();
@@ -211,7 +253,14 @@ public final class FakeServices {
                 return;
             }
         }
-        List<Message> ready = isOfFeed(method) ? List.of(position(method)) : answers.get(method);
+        List<Message> ready = isOfFeed(method)
+                ? List.of(position(method))
+                : answers.getOrDefault(service + ":" + method, answers.get(method));
+        if (ready == null && anything) {
+            ready = List.of((Message) ((MethodDescriptor.PrototypeMarshaller<O>)
+                            call.getMethodDescriptor().getResponseMarshaller())
+                    .getMessagePrototype());
+        }
         if (ready == null) {
             call.close(Status.UNIMPLEMENTED.withDescription("nothing is ready"), new Metadata());
             return;
@@ -254,17 +303,43 @@ public final class FakeServices {
     /** Forgets everything that was asked and laid ready, as after a write. */
     public void reset() {
         Arc.container().instance(Backends.class).get().written(Service.PRICING);
+        CircuitBreakerMaintenance.get().resetAll();
         answers.clear();
         failures.clear();
         silent.clear();
+        stopped.clear();
+        handlers.clear();
         breaks.clear();
         calls.clear();
+        anything = false;
+    }
+
+    /** Has every method for which nothing is laid ready answer with an empty message. */
+    public void answerAnything() {
+        moveFeed();
+        anything = true;
     }
 
     /** Lays an answer ready: one message, or those of a stream. */
     public void answer(MethodDescriptor<?, ?> method, Message... messages) {
         moveFeed();
         answers.put(method.getFullMethodName(), List.of(messages));
+    }
+
+    /** Lays an answer of one service ready, where several have the method. */
+    public void answer(Service service, MethodDescriptor<?, ?> method, Message... messages) {
+        moveFeed();
+        answers.put(service.text() + ":" + method.getFullMethodName(), List.of(messages));
+    }
+
+    /** Has a whole service refuse every call, as one that is down. */
+    public void stop(Service service) {
+        stopped.add(service.text());
+    }
+
+    /** Has a whole service never answer. */
+    public void keepSilent(Service service) {
+        silent.add(service.text());
     }
 
     /** Has a method fail; with several failures one after the other, the last one for good, an OK meaning no failure. */
@@ -275,6 +350,11 @@ public final class FakeServices {
     /** Has a method fail after it has sent what was laid ready. */
     public void breakOff(MethodDescriptor<?, ?> method, Status status) {
         breaks.put(method.getFullMethodName(), status);
+    }
+
+    /** Has a test answer a method by itself. */
+    public void handle(MethodDescriptor<?, ?> method, BiConsumer<ServerCall<?, Message>, Message> handler) {
+        handlers.put(method.getFullMethodName(), handler);
     }
 
     /** Has a method never answer. */
