@@ -109,6 +109,9 @@ final class Benchmark {
                 measured.forEach(point -> out.println(MarkdownReport.line(point)));
                 points.addAll(measured);
             }
+            OverheadFigures overhead =
+                    Overhead.measured(rig.api(), suite.port(Part.PRICING), data, plan.seconds() * plan.rounds());
+            out.println(MarkdownReport.line(overhead));
             BoardFigures board = board(rig, data);
             DocumentFigures documents = documents(rig);
             PolicySet set = plan.policies();
@@ -125,6 +128,7 @@ final class Benchmark {
                     importing,
                     hours,
                     points,
+                    overhead,
                     board,
                     documents,
                     policies,

@@ -21,6 +21,7 @@ final class MarkdownReport {
         markdown.head(report);
         markdown.verdicts(report);
         markdown.reads(report);
+        markdown.overhead(report.overhead());
         markdown.documents(report);
         markdown.policies(report.policies());
         markdown.importing(report);
@@ -44,6 +45,21 @@ final class MarkdownReport {
                 millis(point.gateway().p50Millis()),
                 millis(point.gateway().p99Millis()),
                 point.gateway().cpuMicrosInAll());
+    }
+
+    /** One line about the gateway and the call behind it. */
+    static String line(OverheadFigures figures) {
+        return String.format(
+                Locale.ROOT,
+                "250 points, one client: gRPC call %.2f ms, gateway cold %.2f ms and hot %.2f ms; cold less call %.2f ms"
+                        + " (95 %% confidence: %.2f to %.2f ms), medians of %,d",
+                figures.grpcMillis(),
+                figures.coldMillis(),
+                figures.hotMillis(),
+                figures.overMillis(),
+                figures.overAtLeastMillis(),
+                figures.overAtMostMillis(),
+                figures.pairs());
     }
 
     /** One line about a search. */
@@ -128,6 +144,13 @@ final class MarkdownReport {
                 millis(board.p50Millis()),
                 millis(board.p99Millis()),
                 board.cpuMicrosInAll());
+    }
+
+    private void overhead(OverheadFigures figures) {
+        line("");
+        line("## Gateway over the gRPC call");
+        line("");
+        line("%s.", line(figures));
     }
 
     private void documents(Report report) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param importing the import of them
  * @param hours the import of hourly KPIs
  * @param reads the reads
+ * @param overhead what the gateway adds to a call of the pricing service
  * @param board the board
  * @param documents searches of the register of documents
  * @param policies policies
@@ -31,6 +32,7 @@ record Report(
         ImportFigures importing,
         KpiFigures hours,
         List<Point> reads,
+        OverheadFigures overhead,
         BoardFigures board,
         DocumentFigures documents,
         PolicyFigures policies,

@@ -105,6 +105,11 @@ final class RunningSuite implements AutoCloseable {
         return group(READY, 2);
     }
 
+    /** Port of one of its services, gRPC included. */
+    int port(Part service) {
+        return Integer.parseInt(group(Pattern.compile(service.text() + "-service is ready on port (\\d+)"), 1));
+    }
+
     /** A key that may import. */
     String writeKey() {
         return group(KEY, 1);

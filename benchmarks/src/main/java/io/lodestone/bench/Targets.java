@@ -20,6 +20,7 @@ final class Targets {
     private static final double HOURS = 0.5;
     private static final double HOURS_GOAL = 1.0;
     private static final double MEMORY_MIB = 512;
+    private static final double OVERHEAD_MILLIS = 1.5;
     private static final double BOARD_MILLIS = 30;
     private static final double SEARCH_MILLIS = 20;
     private static final double SIZES = 1.2;
@@ -35,6 +36,7 @@ final class Targets {
                 judge(point, verdicts);
             }
         }
+        verdicts.add(overhead(report.overhead().overMillis()));
         verdicts.add(atLeast(
                 "import, rows a second of COPY's",
                 IMPORT,
@@ -112,6 +114,17 @@ final class Targets {
                 number(apart),
                 apart <= SIZES,
                 apart <= SIZES);
+    }
+
+    private static Verdict overhead(double millis) {
+        String most = String.format(Locale.ROOT, "≤ %.1f ms", OVERHEAD_MILLIS);
+        return new Verdict(
+                "250 points, cold, gateway over the gRPC call, median",
+                most,
+                most,
+                String.format(Locale.ROOT, "%.2f ms", millis),
+                millis <= OVERHEAD_MILLIS,
+                millis <= OVERHEAD_MILLIS);
     }
 
     private static Verdict atLeast(String what, double required, double goal, double measured) {

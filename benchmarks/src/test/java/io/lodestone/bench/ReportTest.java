@@ -35,6 +35,7 @@ class ReportTest {
                         tuple("250 points, cold, of pgbench's rate", "0.300", "met, goal not"),
                         tuple("250 points, hot, of pgbench's rate", "1.000", "met"),
                         tuple("250 points, hot, p99", "19.9 ms", "met"),
+                        tuple("250 points, cold, gateway over the gRPC call, median", "1.30 ms", "met"),
                         tuple("import, rows a second of COPY's", "0.350", "met"),
                         tuple("import of hourly KPIs, rows a second of prices'", "0.800", "met, goal not"),
                         tuple("most memory of a process", "300.0 MiB", "met"),
@@ -52,7 +53,7 @@ class ReportTest {
         List<Verdict> verdicts = report.verdicts();
 
         // Then
-        assertThat(verdicts).hasSize(9).extracting(Verdict::text).containsOnly("not met");
+        assertThat(verdicts).hasSize(10).extracting(Verdict::text).containsOnly("not met");
     }
 
     @Test
@@ -144,6 +145,9 @@ class ReportTest {
                 .contains("| 250 points, cold, of pgbench's rate | ≥ 0.250 | ≥ 0.350 | 0.300 | met, goal not |")
                 .contains("| 250 points, cold | 32 | 3,000 | 1.00 | 2.00 | 221 | 10,000 | 3.20 | 150 | 0.300 |")
                 .contains("| 250 points, cold | 32 | 120.5 | 0.0 | 0.0 | 0.0 | 100.0 |")
+                .contains(
+                        "250 points, one client: gRPC call 2.00 ms, gateway cold 3.30 ms and hot 0.50 ms; cold less call"
+                                + " 1.30 ms (95 % confidence: 1.20 to 1.40 ms), medians of 8,000.")
                 .contains("| 2,000,000 | 35,000 | 100,000 | 0.350 |")
                 .contains("1,000,000 hourly KPIs of one plant: 28,000 rows/s, 0.800 of the rate of prices.")
                 .contains("| 稀土 | 100 | 9.90 | 19.90 | 0 | 3.25 |")
@@ -176,6 +180,7 @@ class ReportTest {
                         point(Mode.COLD, 32, cold, 2),
                         point(Mode.HOT, 8, 0.01, 1),
                         point(Mode.HOT, 32, hot, p99)),
+                new OverheadFigures(8_000, 2, 2 + board / 23, 0.5, board / 23, board / 23 - 0.1, board / 23 + 0.1),
                 new BoardFigures(1000, new Load(30, null, board, 99.0, Map.of())),
                 new DocumentFigures(
                         10_000,
