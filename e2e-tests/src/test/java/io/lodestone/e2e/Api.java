@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -84,6 +85,16 @@ record Api(String url, String key) {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** Sends a request of any kind, without the key; an empty body is none. */
+    Answer send(String method, String path, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
     }
 

@@ -7,28 +7,22 @@ import io.lodestone.e2e.Api.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the real figures say of each other. */
+@ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class ChecksIT {
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) {
+        api = client;
     }
 
     private static JsonNode only(String query, String period) throws IOException, InterruptedException {

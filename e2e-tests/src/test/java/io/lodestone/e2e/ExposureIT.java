@@ -7,28 +7,22 @@ import io.lodestone.e2e.Api.Answer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders held against the measures of the reference data. */
+@ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class ExposureIT {
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) {
+        api = client;
     }
 
     private static JsonNode exposures(String query) throws Exception {

@@ -7,31 +7,25 @@ import io.lodestone.e2e.Api.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Series of the KPIs in the reference data, as a planner asks for them. */
+@ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class KpiSeriesIT {
     private static final String MP = "/v1/kpis/series?subject=mp-materials&metric=";
     private static final String LYNAS = "/v1/kpis/series?subject=lynas&metric=";
 
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) {
+        api = client;
     }
 
     @ParameterizedTest

@@ -7,28 +7,22 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Words looked for in the policies of the reference data. */
+@ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class PolicySearchIT {
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) {
+        api = client;
     }
 
     private static JsonNode search(String q) throws Exception {

@@ -6,30 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lodestone.e2e.Api.Answer;
 import java.math.BigDecimal;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Quotas, price floors and trade statistics of the reference data. */
+@ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class QuantitiesIT {
     private static final String FLOOR = "/v1/policies/us-dod-mp-pricefloor-2025/price-floor?";
 
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) {
+        api = client;
     }
 
     private static JsonNode total(String query) throws Exception {

@@ -8,26 +8,20 @@ import io.lodestone.e2e.Api.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What lies ahead of the measures of the reference data, and how they hang together. */
+@ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class UpcomingIT {
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) {
+        api = client;
     }
 
     private static List<JsonNode> items(String path) throws Exception {
@@ -109,7 +103,7 @@ class UpcomingIT {
         assertThat(calendar.text().split("BEGIN:VEVENT\r\n", -1)).hasSize(events + 1);
         assertThat(calendar.text())
                 .contains("DTSTART;VALUE=DATE:20261111\r\nDTEND;VALUE=DATE:20261112\r\n")
-                .contains("URL:" + suite.url() + "/v1/policies/cn-ann57-2025\r\n");
+                .contains("URL:" + api.url() + "/v1/policies/cn-ann57-2025\r\n");
         assertThat(calendar.text().split("\r\n", -1))
                 .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         assertThat(api.get("/v1/policies/calendar.ics", "Accept", "application/json")

@@ -1,0 +1,156 @@
+package io.lodestone.e2e;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module as a running suite runs it, with the same program, options, settings and database, but as a process of the test
+ * on a port of its own: a suite ends with any of its own processes, this one can be killed and started again.
+ */
+final class OwnProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
+    /** Tests of Linux read here how a process was started. */
+    private static final Path PROCESSES = Path.of("/proc");
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private final String module;
+    private final int port;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private @Nullable Process process;
+
+    private OwnProcess(String module, int port, List<String> command, Map<String, String> environment, Path log) {
+        this.module = module;
+        this.port = port;
+        this.command = command;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    /**
+     * Prepares one, not yet started.
+     *
+     * @param ports the ports of all the services among the test's processes, by the names of their gRPC clients
+     * @param folder where its log goes
+     */
+    static OwnProcess like(RunningSuite suite, String module, int port, Map<String, Integer> ports, Path folder)
+            throws IOException {
+        Path original =
+                PROCESSES.resolve(Long.toString(suite.child(module + "/target/").pid()));
+        Map<String, String> environment = new HashMap<>();
+        for (String variable : texts(original.resolve("environ"))) {
+            int equals = variable.indexOf('=');
+            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        ports.forEach(
+                (client, at) -> environment.put("QUARKUS_GRPC_CLIENTS_" + client + "_PORT", Integer.toString(at)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return new OwnProcess(
+                module, port, texts(original.resolve("cmdline")), environment, folder.resolve(module + ".log"));
+    }
+
+    private static List<String> texts(Path file) throws IOException {
+        return List.of(Files.readString(file, StandardCharsets.UTF_8).split("\0"));
+    }
+
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts it, without waiting. Its input is a pipe that ends with the test. */
+    void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    /** Waits until it says that it is ready. */
+    OwnProcess awaitReady() throws InterruptedException, IOException {
+        HttpRequest probe = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            try {
+                if (CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200) {
+                    return this;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(module + " did not get ready:\n" + Files.readString(log));
+    }
+
+    /** Ends it at once, as a crash does, and waits until it is gone. */
+    void kill() throws InterruptedException {
+        if (process != null && !process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
+            throw new AssertionError(module + " cannot be killed");
+        }
+    }
+
+    /** Sends it a signal. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("no signal " + name + " for " + module);
+        }
+    }
+
+    /** Its process number. */
+    long pid() {
+        if (process == null) {
+            throw new AssertionError(module + " is not started");
+        }
+        return process.pid();
+    }
+
+    /** Name of the service, as answers have it. */
+    String service() {
+        return module.replace("-service", "");
+    }
+
+    /** Its address. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Its port. */
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
