@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param files its other open files
  */
 record Level(long heapKilobytes, int platformThreads, int virtualThreads, int sockets, int files) {
-    private static final Pattern USED = Pattern.compile("(?:new|tenured) generation +total \\d+K, used (\\d+)K");
+    /** Of each generation of the serial collector, or of the one heap of G1. */
+    private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured|garbage-first heap) +total .*used (\\d+)K");
 
     /** Takes it, after a full collection. */
     static Level of(long pid, Path folder) throws IOException, InterruptedException {
@@ -29,6 +30,9 @@ record Level(long heapKilobytes, int platformThreads, int virtualThreads, int so
         long heap = 0;
         while (used.find()) {
             heap += Long.parseLong(used.group(1));
+        }
+        if (heap == 0) {
+            throw new AssertionError("how much of the heap is used cannot be read");
         }
         Path dump = folder.resolve("threads-" + pid + ".txt");
         jcmd(pid, "Thread.dump_to_file", "-overwrite", dump.toString());
