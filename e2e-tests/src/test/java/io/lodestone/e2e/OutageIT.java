@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lodestone.e2e.Api.Answer;
 import io.lodestone.e2e.KnownAnswer.Verdict;
 import io.lodestone.e2e.KnownAnswer.Worth;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -233,6 +235,9 @@ class OutageIT {
             }
         });
         System.out.println(tally);
+        if (!tally.wrong().isEmpty()) {
+            faults().forEach(System.out::println);
+        }
 
         // Then
         assertThat(tally.wrong()).as(tally.toString()).isEmpty();
@@ -258,6 +263,23 @@ class OutageIT {
         assertThat(excess(before, after))
                 .as("%s before, %s after", before, after)
                 .isEmpty();
+    }
+
+    /** What the processes logged as faults, with the lines around them. */
+    private static List<String> faults() throws IOException {
+        List<String> faults = new ArrayList<>();
+        try (Stream<Path> logs = Files.list(folder)) {
+            for (Path log :
+                    logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+                List<String> lines = Files.readAllLines(log);
+                for (int i = 0; i < lines.size(); i++) {
+                    if (lines.get(i).contains("ERROR")) {
+                        faults.addAll(lines.subList(i, Math.min(i + 30, lines.size())));
+                    }
+                }
+            }
+        }
+        return faults;
     }
 
     private interface Work {

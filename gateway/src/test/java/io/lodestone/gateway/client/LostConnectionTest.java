@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.grpc.Status;
 import io.lodestone.gateway.testing.GatewayTest;
+import io.lodestone.kit.error.GrpcErrors;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LostConnectionTest extends GatewayTest {
     void aFaultOfTheServiceStaysOne() {
         services.fail(
                 InstrumentServiceGrpc.getListInstrumentsMethod(),
-                Status.INTERNAL.withDescription("internal error").asRuntimeException());
+                GrpcErrors.toStatus(new IllegalStateException("a fault")));
 
         reader().get("/v1/instruments").then().statusCode(500);
     }

@@ -82,9 +82,20 @@ class ServiceGuardTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NOT_FOUND", "INVALID_ARGUMENT", "FAILED_PRECONDITION", "INTERNAL", "CANCELLED"})
+    @ValueSource(strings = {"NOT_FOUND", "INVALID_ARGUMENT", "FAILED_PRECONDITION", "CANCELLED"})
     void goesOnAskingAServiceThatRefuses(String code) {
         services.fail(LIST, Status.Code.valueOf(code).toStatus().asRuntimeException());
+
+        for (int i = 0; i < 30; i++) {
+            reader().get(INSTRUMENTS);
+        }
+
+        assertThat(services.calls()).hasSize(30);
+    }
+
+    @Test
+    void goesOnAskingAServiceWithAFaultOfItsOwn() {
+        services.fail(LIST, GrpcErrors.toStatus(new IllegalStateException("a fault")));
 
         for (int i = 0; i < 30; i++) {
             reader().get(INSTRUMENTS);

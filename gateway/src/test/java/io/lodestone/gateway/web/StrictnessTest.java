@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.grpc.Status;
 import io.lodestone.gateway.testing.GatewayTest;
+import io.lodestone.kit.error.GrpcErrors;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
 import io.lodestone.pricing.v1.ListInstrumentsResponse;
 import io.quarkus.test.junit.QuarkusTest;
@@ -184,7 +185,10 @@ class StrictnessTest extends GatewayTest {
     void keepsItsFaultsToItself() {
         services.fail(
                 InstrumentServiceGrpc.getListInstrumentsMethod(),
-                Status.INTERNAL.withDescription("select * from secret").asRuntimeException());
+                Status.INTERNAL
+                        .withDescription("select * from secret")
+                        .asRuntimeException(GrpcErrors.toStatus(new IllegalStateException("a fault"))
+                                .getTrailers()));
 
         reader().get(INSTRUMENTS)
                 .then()

@@ -9,6 +9,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class GrpcErrors {
                     return new StatusRuntimeException(e.getStatus(), e.getTrailers());
                 }
                 case SQLException e -> {
-                    DomainException known = ofSqlState(e.getSQLState());
+                    DomainException known = isWithoutConnection(e) ? unreached() : ofSqlState(e.getSQLState());
                     if (known != null) {
                         LOG.warnf("%s: SQLSTATE %s: %s", known.reason(), e.getSQLState(), e.getMessage());
                         return toStatus(known);
@@ -76,6 +77,15 @@ public final class GrpcErrors {
         return StatusProto.toStatusRuntimeException(status.build());
     }
 
+    /** True where the pool had no connection to give in time; it says so without a SQLSTATE. */
+    private static boolean isWithoutConnection(SQLException e) {
+        return e.getSQLState() == null && e.getCause() instanceof TimeoutException;
+    }
+
+    private static DomainException unreached() {
+        return new DomainException(ErrorReason.STORE_UNAVAILABLE, "The store cannot be reached; try again later.");
+    }
+
     private static @Nullable DomainException ofSqlState(@Nullable String state) {
         if (state == null) {
             return null;
@@ -88,7 +98,7 @@ public final class GrpcErrors {
             return new DomainException(ErrorReason.STORE_FULL, "The store has no room left; nothing was stored.");
         }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-            return new DomainException(ErrorReason.STORE_UNAVAILABLE, "The store cannot be reached; try again later.");
+            return unreached();
         }
         if (state.equals("57014") || state.equals("55P03")) {
             return new DomainException(ErrorReason.TOO_SLOW, "The store did not answer in time.");

@@ -13,14 +13,15 @@ import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Takes a connection that the server gave up for what it is: UNAVAILABLE, which a read survives by asking again. The servers
- * of Vert.x give up a connection, and every call on it, where they answer a call that its client has given up before
- * (quarkus#56268), and gRPC calls that INTERNAL.
+ * Takes a connection that broke or that the server gave up for what it is: UNAVAILABLE, which a read survives by asking
+ * again. gRPC calls that INTERNAL. A fault of a service's own is told apart by its details: no service answers INTERNAL
+ * without them.
  */
 @GlobalInterceptor
 @ApplicationScoped
 public class LostConnections implements ClientInterceptor {
-    private static final String GIVEN_UP = "GOAWAY";
+    private static final Metadata.Key<byte[]> DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     @Override
     public <I, O> ClientCall<I, O> interceptCall(MethodDescriptor<I, O> method, CallOptions options, Channel next) {
@@ -31,7 +32,7 @@ public class LostConnections implements ClientInterceptor {
                         new ForwardingClientCallListener.SimpleForwardingClientCallListener<>(listener) {
                             @Override
                             public void onClose(Status status, Metadata trailers) {
-                                super.onClose(isLost(status) ? lost(status) : status, trailers);
+                                super.onClose(isLost(status, trailers) ? lost(status) : status, trailers);
                             }
                         },
                         headers);
@@ -39,9 +40,8 @@ public class LostConnections implements ClientInterceptor {
         };
     }
 
-    private static boolean isLost(Status status) {
-        String description = status.getDescription();
-        return status.getCode() == Status.Code.INTERNAL && description != null && description.contains(GIVEN_UP);
+    private static boolean isLost(Status status, Metadata trailers) {
+        return status.getCode() == Status.Code.INTERNAL && !trailers.containsKey(DETAILS);
     }
 
     private static Status lost(Status status) {
