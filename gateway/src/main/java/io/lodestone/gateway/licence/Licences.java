@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,10 +123,9 @@ public class Licences {
         if (caller.seesEverything()) {
             return List.of();
         }
-        return Stream.of(LicenceClass.values())
-                .filter(licence -> licence != LicenceClass.LICENCE_CLASS_UNSPECIFIED)
-                .filter(licence -> licence != LicenceClass.UNRECOGNIZED)
+        return Identity.ALL_LICENCES.stream()
                 .filter(caller::maySee)
+                .sorted()
                 .map(EnumText::of)
                 .toList();
     }
