@@ -71,6 +71,9 @@ public class Together {
         if (!refusals.isEmpty()) {
             throw refusals.getFirst();
         }
+        if (parts.values().stream().anyMatch(part -> part.failure().isPresent())) {
+            exchange.setPartial();
+        }
         return parts;
     }
 

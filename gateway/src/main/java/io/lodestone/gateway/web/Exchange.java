@@ -29,6 +29,7 @@ public class Exchange {
     private static final String ROWS = "lodestone.rows";
     private static final String IDENTITY = "lodestone.identity";
     private static final String STANDING = "lodestone.standing";
+    private static final String PARTIAL = "lodestone.partial";
 
     /** Who works where no request is being answered. */
     private static final ScopedValue<Identity> WORKER = ScopedValue.newInstance();
@@ -142,6 +143,16 @@ public class Exchange {
     /** Notes what the request is about. */
     public void setSubject(String subject) {
         request().ifPresent(request -> request.put(SUBJECT, subject));
+    }
+
+    /** True where a part of the reply is missing, as its service is down or late. */
+    public boolean isPartial() {
+        return request().map(request -> request.<@Nullable Boolean>get(PARTIAL)).orElse(false);
+    }
+
+    /** Notes that a part of the reply is missing. */
+    public void setPartial() {
+        request().ifPresent(request -> request.put(PARTIAL, true));
     }
 
     /** The import that the request has begun; empty for none. */

@@ -212,6 +212,23 @@ class BriefingResourceTest extends GatewayTest {
     }
 
     @Test
+    void whatAServiceIsMissingFromHasNoTagEvenWhereItToldItsPosition() {
+        // Given
+        services.fail(OutputServiceGrpc.getGetOutputMethod(), io.grpc.Status.UNAVAILABLE.asRuntimeException());
+
+        // When
+        var reply = reader().get(BRIEFING);
+
+        // Then
+        reply.then()
+                .statusCode(200)
+                .header("ETag", nullValue())
+                .header("Cache-Control", "no-store")
+                .body("prices.items", hasSize(1))
+                .body("production.unavailable", containsString("The production service"));
+    }
+
+    @Test
     void aServiceThatHangsHoldsTheAnswerUpNoLongerThanItsPart() {
         // Given
         services.keepSilent(Service.PRICING);
