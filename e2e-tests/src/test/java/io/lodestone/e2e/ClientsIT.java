@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The OpenAPI document, as the gateway serves it, lints clean, and clients generated from it compile and get answers. The
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Without npm, its registry or Python the tests that need them are skipped, except where CI is set.
  */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class ClientsIT {
     private static final Path MODULE = Path.of(System.getProperty("lodestone.root", ".."), "e2e-tests");
@@ -35,23 +36,17 @@ class ClientsIT {
     private static RunningSuite suite;
 
     @BeforeAll
-    static void theDocumentBesideTheTools() throws Exception {
+    static void theDocumentBesideTheTools(RunningSuite shared, Api api) throws Exception {
         Files.createDirectories(WORK);
         try (Stream<Path> sources = Files.list(MODULE.resolve("src/test/clients"))) {
             for (Path source : sources.toList()) {
                 Files.copy(source, WORK.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        Api api = new Api(suite.url(), suite.writeKey().orElseThrow());
+        suite = shared;
         ExampleRows.store(api);
         Files.writeString(
                 WORK.resolve("openapi.json"), api.get("/openapi?format=json").text());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
     }
 
     /** Runs a program in the folder of the tools. */

@@ -9,31 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The register of the reference data, searched. */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class DocumentSearchIT {
     private static final String HUXIU = "huxiu-us-rare-earths-2025-11-09";
     private static final String GUANCHA = "guancha-us-rare-earths-2025-11-07";
 
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) throws Exception {
+        api = client;
     }
 
     private static Answer search(String words, String rest) throws Exception {

@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An operator loads the hours of a plant and asks how well it ran. */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class OwnPlantIT {
     private static final int HOURS = 20_000;
@@ -23,13 +24,11 @@ class OwnPlantIT {
             "produced_quantity", "10,t",
             "good_quantity", "9.5,t",
             "planned_run_time_per_item", "0.075,h/t");
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void anOwnPlantWithItsHours() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
+    static void anOwnPlantWithItsHours(Api client) throws Exception {
+        api = client;
         api.importBody("/v1/companies:import", "text/csv", "code,name,country\nown,Own Ltd,MY\n");
         api.importBody("/v1/plants:import", "text/csv", "code,name,company,status\nown-mill,Mill,own,operating\n");
         StringBuilder csv = new StringBuilder("subject,plant,metric,period,value,unit,kind,known_at\n");
@@ -45,11 +44,6 @@ class OwnPlantIT {
         }
         Answer imported = api.importBody("/v1/kpis:import", "text/csv", csv.toString());
         assertThat(imported.json().path("inserted").asInt()).as(imported.text()).isEqualTo(HOURS * AN_HOUR.size());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
     }
 
     @Test

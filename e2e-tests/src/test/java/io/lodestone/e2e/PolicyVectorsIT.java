@@ -6,31 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lodestone.e2e.Api.Answer;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The measures of 2024 and 2025 by their days, as they were known before and after the suspension of November 2025. */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class PolicyVectorsIT {
     private static final String EVE_OF_THE_SUSPENSION = "2025-11-06";
 
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aFirstStart(Api client) throws Exception {
+        api = client;
     }
 
     private static JsonNode policy(String code, String query) throws Exception {

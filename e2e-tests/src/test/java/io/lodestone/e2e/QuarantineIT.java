@@ -3,21 +3,20 @@ package io.lodestone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.e2e.Api.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Prices that cannot be right, and an editor who decides. */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class QuarantineIT {
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aStartWithTwoPricesHeldBack() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
+    static void aStartWithTwoPricesHeldBack(Api client) throws Exception {
+        api = client;
         api.importBody("/v1/instruments:import", "text/csv", """
                 code,name,elements,form,source,kind,currency,unit,tax,frequency
                 nd-oxide,Nd oxide,Nd,oxide,made up,assessment,USD,t,excl,D
@@ -29,11 +28,6 @@ class QuarantineIT {
                 nd-oxide,2025-04-01,-5,2025-04-01
                 """);
         assertThat(prices.json().path("quarantined").asInt()).as(prices.text()).isEqualTo(2);
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
     }
 
     @Test

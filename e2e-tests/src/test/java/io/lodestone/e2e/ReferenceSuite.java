@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands the one suite with the reference data to every test class that leaves the data as it found them: started for the
  * first of them, stopped after the last test of all.
  */
-final class ReferenceSuite implements ParameterResolver {
+class ReferenceSuite implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ReferenceSuite.class);
 
     @Override
@@ -21,12 +21,19 @@ final class ReferenceSuite implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        RunningSuite suite = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(RunningSuite.class, type -> started(), RunningSuite.class);
+        RunningSuite suite = of(context, getClass());
         return parameter.getParameter().getType() == RunningSuite.class
                 ? suite
                 : new Api(suite.url(), suite.writeKey().orElseThrow());
+    }
+
+    /** The suite, which is started where it does not run yet. */
+    static RunningSuite of(ExtensionContext context) {
+        return of(context, ReferenceSuite.class);
+    }
+
+    private static RunningSuite of(ExtensionContext context, Class<? extends ReferenceSuite> which) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(which, type -> started(), RunningSuite.class);
     }
 
     private static RunningSuite started() {

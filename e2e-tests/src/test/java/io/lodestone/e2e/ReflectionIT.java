@@ -32,25 +32,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gRPC client that has no contract of ours and learns all by reflection. */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class ReflectionIT {
     private static RunningSuite suite;
 
     @BeforeAll
-    static void aStartWithoutData() throws Exception {
-        suite = RunningSuite.start("--ephemeral", "--no-reference-data").awaitReady();
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
+    static void aStartWithoutData(RunningSuite shared) throws Exception {
+        suite = shared;
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ final class RunningSuite implements AutoCloseable {
 
     /** Starts the suite with the given options, on a free port. */
     static RunningSuite start(String... options) throws IOException {
+        return startWith(Map.of(), options);
+    }
+
+    /** Likewise, configured by variables of the environment. */
+    static RunningSuite startWith(Map<String, String> environment, String... options) throws IOException {
         Path root = Path.of(System.getProperty("lodestone.root", ".."))
                 .toAbsolutePath()
                 .normalize();
@@ -42,10 +48,10 @@ final class RunningSuite implements AutoCloseable {
                 "--port",
                 "0"));
         command.addAll(List.of(options));
-        return new RunningSuite(new ProcessBuilder(command)
-                .directory(root.toFile())
-                .redirectErrorStream(true)
-                .start());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new RunningSuite(builder.start());
     }
 
     private void read() {

@@ -10,22 +10,21 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The wide file of docs/imports.md, as a reader of it would send it. */
+@ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class WideFileIT {
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aStartWithTheInstruments() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
-        api = new Api(suite.url(), suite.writeKey().orElseThrow());
+    static void aStartWithTheInstruments(Api client) throws Exception {
+        api = client;
         Answer instruments = api.importBody("/v1/instruments:import", "text/csv", """
                 code,name,elements,form,source,kind,currency,unit,tax,frequency
                 prnd-oxide,PrNd oxide,Pr|Nd,oxide,made up,assessment,CNY,t,incl,D
@@ -34,11 +33,6 @@ class WideFileIT {
         assertThat(instruments.status()).as(instruments.text()).isEqualTo(200);
         Answer mapping = api.put("/v1/import-mappings/daily-file", example("json"));
         assertThat(mapping.status()).as(mapping.text()).isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stopped() throws InterruptedException {
-        suite.close();
     }
 
     /** The first block of the given kind after the heading. */
