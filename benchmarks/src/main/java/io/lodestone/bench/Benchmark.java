@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** One run: a suite is started, filled and asked, everything on one data set. */
 final class Benchmark {
 
+    private static final List<String> PROGRAMS = List.of("wrk", "pgbench", "psql", "chromium", "chromedriver");
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
     private static final List<Integer> MOST_CLIENTS = List.of(32);
     private static final String BOARD = "/v1/prices/latest?pageSize=1000";
@@ -51,10 +52,11 @@ final class Benchmark {
      * @throws BenchException when something fails or an answer is wrong
      */
     Report run() {
-        List<String> missing = Program.missing(List.of("wrk", "pgbench", "psql"));
+        List<String> missing = Program.missing(PROGRAMS);
         if (!missing.isEmpty()) {
-            throw new BenchException(String.join(" and ", missing)
-                    + " cannot be found on the PATH; on Debian: apt-get install wrk postgresql");
+            throw new BenchException(
+                    String.join(" and ", missing)
+                            + " cannot be found on the PATH; on Debian: apt-get install wrk postgresql chromium chromium-driver");
         }
         ProcFile.machine("meminfo");
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -113,6 +115,8 @@ final class Benchmark {
                     Overhead.measured(rig.api(), suite.port(Part.PRICING), data, plan.seconds() * plan.rounds());
             out.println(MarkdownReport.line(overhead));
             BoardFigures board = board(rig, data);
+            PageFigures pages = new Pages(suite.url(), data).measured();
+            out.println(MarkdownReport.line(pages));
             DocumentFigures documents = documents(rig);
             PolicySet set = plan.policies();
             out.printf("importing %,d policies%n", set.policies());
@@ -130,6 +134,7 @@ final class Benchmark {
                     points,
                     overhead,
                     board,
+                    pages,
                     documents,
                     policies,
                     memory,

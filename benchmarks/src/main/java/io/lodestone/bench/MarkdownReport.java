@@ -22,6 +22,7 @@ final class MarkdownReport {
         markdown.verdicts(report);
         markdown.reads(report);
         markdown.overhead(report.overhead());
+        markdown.pages(report.pages());
         markdown.documents(report);
         markdown.policies(report.policies());
         markdown.importing(report);
@@ -60,6 +61,23 @@ final class MarkdownReport {
                 figures.overAtLeastMillis(),
                 figures.overAtMostMillis(),
                 figures.pairs());
+    }
+
+    /** One line about the dashboard. */
+    static String line(PageFigures figures) {
+        return String.format(
+                Locale.ROOT,
+                "board of %,d rows filled in %.0f ms (median of %d first loads, longest %.0f ms), %,d bytes of pages; %,d points"
+                        + " panned: a frame every %.1f ms, 95th percentile %.1f ms, of %,d frames",
+                figures.rows(),
+                figures.boardMillis(),
+                figures.loads(),
+                figures.boardMostMillis(),
+                figures.bytes(),
+                figures.points(),
+                figures.frameMillis(),
+                figures.frame95Millis(),
+                figures.frames());
     }
 
     /** One line about a search. */
@@ -149,6 +167,13 @@ final class MarkdownReport {
     private void overhead(OverheadFigures figures) {
         line("");
         line("## Gateway over the gRPC call");
+        line("");
+        line("%s.", line(figures));
+    }
+
+    private void pages(PageFigures figures) {
+        line("");
+        line("## Dashboard in Chromium");
         line("");
         line("%s.", line(figures));
     }

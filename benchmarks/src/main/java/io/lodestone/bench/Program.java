@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -45,10 +46,15 @@ final class Program {
 
     /** Those of the named programs that no folder of the PATH holds. */
     static List<String> missing(List<String> names) {
+        return names.stream().filter(name -> find(name).isEmpty()).toList();
+    }
+
+    /** Where the PATH has a program. */
+    static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
-        return names.stream()
-                .filter(name -> Stream.of(path.split(Pattern.quote(System.getProperty("path.separator"))))
-                        .noneMatch(folder -> Files.isExecutable(Path.of(folder, name))))
-                .toList();
+        return Stream.of(path.split(Pattern.quote(System.getProperty("path.separator"))))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

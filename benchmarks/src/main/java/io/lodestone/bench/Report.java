@@ -17,6 +17,7 @@ import java.util.Map;
  * @param reads the reads
  * @param overhead what the gateway adds to a call of the pricing service
  * @param board the board
+ * @param pages the dashboard in a browser
  * @param documents searches of the register of documents
  * @param policies policies
  * @param memory the memory of each part after all the load
@@ -34,6 +35,7 @@ record Report(
         List<Point> reads,
         OverheadFigures overhead,
         BoardFigures board,
+        PageFigures pages,
         DocumentFigures documents,
         PolicyFigures policies,
         Map<Part, Memory> memory,

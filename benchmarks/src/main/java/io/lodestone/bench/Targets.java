@@ -23,6 +23,10 @@ final class Targets {
     private static final double OVERHEAD_MILLIS = 1.5;
     private static final double BOARD_MILLIS = 30;
     private static final double SEARCH_MILLIS = 20;
+    private static final double FIRST_LOAD_MILLIS = 1_500;
+    private static final double FIRST_LOAD_KB = 400;
+    private static final double BYTES_PER_KB = 1_000;
+    private static final double FRAME_MILLIS = 50;
     private static final double SIZES = 1.2;
     private static final double KIB_PER_MIB = 1024;
 
@@ -52,6 +56,15 @@ final class Targets {
         if (board != null) {
             verdicts.add(below("board of " + report.board().instruments() + ", median", BOARD_MILLIS, "ms", board));
         }
+        PageFigures pages = report.pages();
+        verdicts.add(
+                below("dashboard, first load to a filled board, median", FIRST_LOAD_MILLIS, "ms", pages.boardMillis()));
+        verdicts.add(below("dashboard, compressed", FIRST_LOAD_KB, "kB", pages.bytes() / BYTES_PER_KB));
+        verdicts.add(below(
+                "dashboard, panning " + pages.points() + " points, frame, 95th percentile",
+                FRAME_MILLIS,
+                "ms",
+                pages.frame95Millis()));
         for (DocumentFigures.Search search : report.documents().searches()) {
             Double median = search.gateway().p50Millis();
             if (median != null) {

@@ -40,6 +40,9 @@ class ReportTest {
                         tuple("import of hourly KPIs, rows a second of prices'", "0.800", "met, goal not"),
                         tuple("most memory of a process", "300.0 MiB", "met"),
                         tuple("board of 1000, median", "29.9 ms", "met"),
+                        tuple("dashboard, first load to a filled board, median", "1495.0 ms", "met"),
+                        tuple("dashboard, compressed", "388.7 kB", "met"),
+                        tuple("dashboard, panning 12000 points, frame, 95th percentile", "49.9 ms", "met"),
                         tuple("search for 稀土, 100 a page, median", "9.9 ms", "met"),
                         tuple("50000 policies, in force on a day, three filters, median", "49.9 ms", "met"));
     }
@@ -53,7 +56,7 @@ class ReportTest {
         List<Verdict> verdicts = report.verdicts();
 
         // Then
-        assertThat(verdicts).hasSize(10).extracting(Verdict::text).containsOnly("not met");
+        assertThat(verdicts).hasSize(13).extracting(Verdict::text).containsOnly("not met");
     }
 
     @Test
@@ -182,6 +185,8 @@ class ReportTest {
                         point(Mode.HOT, 32, hot, p99)),
                 new OverheadFigures(8_000, 2, 2 + board / 23, 0.5, board / 23, board / 23 - 0.1, board / 23 + 0.1),
                 new BoardFigures(1000, new Load(30, null, board, 99.0, Map.of())),
+                new PageFigures(
+                        9, 1000, board * 50, board * 60, (long) (board * 13_000), 12_000, 200, 16.7, board + 20),
                 new DocumentFigures(
                         10_000,
                         150,
