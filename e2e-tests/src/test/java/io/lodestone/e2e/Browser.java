@@ -214,13 +214,16 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNull(driver.executeScript(script, arguments), script);
     }
 
-    /** Moves a range input, as its keys do. */
-    void slide(String selector, int value) {
-        run(
-                "arguments[0].value = arguments[1]; for (const type of ['input', 'change'])"
-                        + " arguments[0].dispatchEvent(new Event(type, {bubbles: true}))",
-                await(selector),
-                value);
+    /** Gives a control a value, as a hand would; on a page that is being filled anew, as soon as the control is there. */
+    void set(String selector, Object value) {
+        new WebDriverWait(driver, LIMIT)
+                .withMessage(() -> selector + " is not there")
+                .until(chromium -> driver.executeScript(
+                        "const control = document.querySelector(arguments[0]); if (!control) return false;"
+                                + " control.value = arguments[1]; for (const type of ['input', 'change'])"
+                                + " control.dispatchEvent(new Event(type, {bubbles: true})); return true",
+                        selector,
+                        value));
     }
 
     /** Presses a key on the page. */

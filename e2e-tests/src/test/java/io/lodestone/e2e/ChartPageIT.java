@@ -29,7 +29,7 @@ class ChartPageIT {
                         .distinct()
                         .sorted()
                         .toList());
-        browser.slide("input[name=known]", ((Number) before).intValue());
+        browser.set("input[name=known]", ((Number) before).intValue());
 
         // Then
         browser.awaitText(ND_2021, "49");

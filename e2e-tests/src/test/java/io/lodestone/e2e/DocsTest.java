@@ -27,7 +27,8 @@ class DocsTest {
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"(lodestone[a-z0-9.-]*)\"\\)");
     private static final Pattern MAPPED = Pattern.compile("^ {4}\\S+(?:<\\S+>)? (\\w+)\\(\\);", Pattern.MULTILINE);
     private static final Pattern METER =
-            Pattern.compile("(?:counter|gauge|timer|summary|builder)\\(\\s*\"(lodestone[a-z0-9._-]+)\"");
+            Pattern.compile("(?:counter|gauge|summary|builder)\\(\\s*\"(lodestone[a-z0-9._-]+)\"");
+    private static final Pattern TIMER = Pattern.compile("timer\\(\\s*\"(lodestone[a-z0-9._-]+)\"");
 
     @Test
     void everyImportColumnIsListedInItsOrder() throws IOException {
@@ -58,6 +59,23 @@ class DocsTest {
     }
 
     @Test
+    void everyTestThatTheThreatModelNamesIsThere() throws IOException {
+        // Given
+        List<String> named = all(Pattern.compile("`(\\w+(?:Test|IT))`"), Files.readString(ROOT.resolve("SECURITY.md")));
+
+        // When
+        List<String> tests;
+        try (Stream<Path> files = Files.find(
+                ROOT, 12, (file, attributes) -> file.toString().matches(".*/src/test/java/.*(Test|IT)\\.java"))) {
+            tests = files.map(file -> file.toString().replaceAll(".*/|\\.java$", ""))
+                    .toList();
+        }
+
+        // Then
+        assertThat(named).isNotEmpty().isSubsetOf(tests);
+    }
+
+    @Test
     void everyConfigurationKeyIsListedAndNoOther() throws IOException {
         // Given
         TreeSet<String> keys = new TreeSet<>();
@@ -80,12 +98,28 @@ class DocsTest {
         // Given
         TreeSet<String> meters = new TreeSet<>();
         for (Path source : mainSources()) {
-            all(METER, Files.readString(source))
-                    .forEach(name -> meters.add(name.replace('.', '_').replace('-', '_')));
+            String text = Files.readString(source);
+            all(METER, text).forEach(name -> meters.add(name.replace('.', '_')));
+            all(TIMER, text).forEach(name -> meters.add(name.replace('.', '_') + "_seconds"));
         }
 
         // Then
         assertThat(listed("docs/metrics.md")).isNotEmpty().isEqualTo(meters);
+    }
+
+    /** The metrics that a section of the document lists. */
+    static List<String> metrics(String section) throws IOException {
+        String document = Files.readString(ROOT.resolve("docs/metrics.md"));
+        int begin = document.indexOf("\n## " + section + "\n");
+        assertThat(begin).as(section).isNotNegative();
+        int end = document.indexOf("\n## ", begin + 1);
+        List<String> names = new ArrayList<>();
+        Matcher row = Pattern.compile("^\\| `([a-z0-9_]+)`", Pattern.MULTILINE)
+                .matcher(document.substring(begin, end < 0 ? document.length() : end));
+        while (row.find()) {
+            names.add(Objects.requireNonNull(row.group(1)));
+        }
+        return names;
     }
 
     private static TreeSet<String> listed(String document) throws IOException {

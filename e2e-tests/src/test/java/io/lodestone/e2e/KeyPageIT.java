@@ -23,7 +23,7 @@ class KeyPageIT {
 
     @BeforeAll
     static void aSuiteThatIsReadWithAKey() throws Exception {
-        suite = RunningSuite.startWith(
+        suite = RunningSuite.start(
                         Map.of("LODESTONE_ACCESS_ANONYMOUS_READ", "false"), "--ephemeral", "--no-reference-data")
                 .awaitReady();
         api = new Api(suite.url(), suite.writeKey().orElseThrow());

@@ -38,13 +38,6 @@ class PlantsPageIT {
                 .toList();
     }
 
-    private void choose(String name, String value) {
-        browser.run(
-                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
-                browser.await("[name=" + name + "]"),
-                value);
-    }
-
     /** A number as the pages write it: groups of three, a true minus sign. */
     private static String written(JsonNode number) {
         String[] parts = number.decimalValue().abs().toPlainString().split("\\.", 2);
@@ -79,9 +72,9 @@ class PlantsPageIT {
         browser.await("tr[data-plant=us-mountain-pass]");
 
         // When
-        choose("country", "US");
-        choose("stage", "magnet");
-        choose("status", "ramp_up");
+        browser.set("[name=country]", "US");
+        browser.set("[name=stage]", "magnet");
+        browser.set("[name=status]", "ramp_up");
 
         // Then
         List<String> found = items("/v1/plants?country=US&stage=magnet&status=ramp_up").stream()
@@ -239,7 +232,7 @@ class PlantsPageIT {
         browser.await("tr[data-metric=ndpr_production]");
 
         // When
-        choose("known", "2025-03-01");
+        browser.set("[name=known]", "2025-03-01");
 
         // Then
         String row = "tr[data-metric=ndpr_production][data-plant=us-mountain-pass] ";

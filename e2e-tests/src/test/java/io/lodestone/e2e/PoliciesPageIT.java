@@ -102,7 +102,7 @@ class PoliciesPageIT {
                 String.valueOf(browser.await("input[name=turn]").getDomProperty("value")));
 
         // When
-        browser.slide("input[name=turn]", stop + 1);
+        browser.set("input[name=turn]", stop + 1);
 
         // Then
         browser.awaitText(row("cn-ann62-2025") + " .badge", "suspended");

@@ -27,16 +27,17 @@ final class RunningSuite implements AutoCloseable {
 
     private RunningSuite(Process process) {
         this.process = process;
-        this.reader = Thread.ofVirtual().start(this::read);
+        // A pipe holds the carrier of a virtual thread, and there are few of these.
+        this.reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     /** Starts the suite with the given options, on a free port. */
     static RunningSuite start(String... options) throws IOException {
-        return startWith(Map.of(), options);
+        return start(Map.of(), options);
     }
 
-    /** Likewise, configured by variables of the environment. */
-    static RunningSuite startWith(Map<String, String> environment, String... options) throws IOException {
+    /** Starts the suite with the given options, on a free port, and with what its environment has beside. */
+    static RunningSuite start(Map<String, String> environment, String... options) throws IOException {
         Path root = Path.of(System.getProperty("lodestone.root", ".."))
                 .toAbsolutePath()
                 .normalize();
@@ -48,10 +49,10 @@ final class RunningSuite implements AutoCloseable {
                 "--port",
                 "0"));
         command.addAll(List.of(options));
-        ProcessBuilder builder =
+        ProcessBuilder starter =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        return new RunningSuite(builder.start());
+        starter.environment().putAll(environment);
+        return new RunningSuite(starter.start());
     }
 
     private void read() {

@@ -27,12 +27,15 @@ final class ServiceProcess {
 
     /**
      * A small heap for a laptop. The optimising compiler comes in at four times the usual number of calls: at a start it
-     * would take a quarter of all the time the processes have.
+     * would take a quarter of all the time the processes have. The native code of libraries is known, and need not be warned of
+     * in each log.
      */
     private static final List<String> JAVA_OPTIONS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-XX:Tier4InvocationThreshold=20000",
             "-XX:Tier4MinInvocationThreshold=2400",
             "-XX:Tier4CompileThreshold=60000",

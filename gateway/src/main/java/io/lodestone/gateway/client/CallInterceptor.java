@@ -13,24 +13,19 @@ import io.lodestone.kit.grpc.Caller;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives every call with one answer the deadline of its read, or one of its own, and sends the caller's name, its roles and the trace along.
+ * Gives every call with one answer the deadline of its read, or one of its own, and sends the caller's name and roles along.
  * Streams have idle timeouts instead.
  */
 @GlobalInterceptor
 @ApplicationScoped
 public class CallInterceptor implements ClientInterceptor {
-    private static final Metadata.Key<String> TRACEPARENT =
-            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
-    private static final int SPAN_DIGITS = 16;
-
     private final Exchange exchange;
     private final ClientConfig config;
 
-    /** Takes caller and trace from the request that is being answered. */
+    /** Takes the caller from the request that is being answered. */
     @Inject
     public CallInterceptor(Exchange exchange, ClientConfig config) {
         this.exchange = exchange;
@@ -51,8 +46,6 @@ public class CallInterceptor implements ClientInterceptor {
                     headers.put(Caller.METADATA, identity.name());
                     headers.put(Caller.ROLES, identity.rolesText());
                 });
-                String span = UUID.randomUUID().toString().replace("-", "").substring(0, SPAN_DIGITS);
-                headers.put(TRACEPARENT, "00-" + exchange.traceId() + "-" + span + "-01");
                 super.start(listener, headers);
             }
         };

@@ -2,6 +2,7 @@ package io.lodestone.gateway.client;
 
 import io.grpc.Context;
 import io.lodestone.gateway.web.Exchange;
+import io.lodestone.kit.trace.Trace;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
@@ -52,8 +53,6 @@ public class Together {
      * @throws ServiceFailure when a service answers with anything but that it is down or late
      */
     public <K, T> Map<K, Part<T>> ask(Map<K, Supplier<T>> questions) {
-        // Made before the threads begin: it is noted with the request, which is not theirs to change.
-        exchange.traceId();
         ManagedContext request = Arc.container().requestContext();
         ContextState state = request.getState();
         Map<K, Future<Part<T>>> asked = new LinkedHashMap<>();
@@ -78,7 +77,7 @@ public class Together {
     }
 
     private <T> Callable<Part<T>> inRequest(ManagedContext request, ContextState state, Supplier<T> question) {
-        return () -> {
+        return Trace.carried(() -> {
             request.activate(state);
             try (Context.CancellableContext timed = Context.current()
                     .withDeadlineAfter(config.partDeadline().toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
@@ -86,7 +85,7 @@ public class Together {
             } finally {
                 request.deactivate();
             }
-        };
+        });
     }
 
     private static <T> Part<T> answer(Supplier<T> question) {

@@ -8,6 +8,8 @@ import io.lodestone.gateway.web.EntityTags;
 import io.lodestone.gateway.web.Exchange;
 import io.lodestone.gateway.web.Format;
 import io.lodestone.pricing.v1.PriceVersion;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -50,6 +52,9 @@ class PriceAnswers {
     private final Answers answers;
     private final EntityTags tags;
     private final Exchange exchange;
+    private final Counter fromMemory;
+    private final Counter notModified;
+    private final Counter asked;
 
     @Inject
     PriceAnswers(
@@ -58,7 +63,8 @@ class PriceAnswers {
             Licences licences,
             Answers answers,
             EntityTags tags,
-            Exchange exchange) {
+            Exchange exchange,
+            MeterRegistry meters) {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(config.maxMemory().asLongValue())
                 .<String, Whole>weigher((key, answer) -> ENTRY_BYTES + key.length() + answer.body().length)
@@ -68,6 +74,9 @@ class PriceAnswers {
         this.answers = answers;
         this.tags = tags;
         this.exchange = exchange;
+        this.fromMemory = count(meters, "kept");
+        this.notModified = count(meters, "not_modified");
+        this.asked = count(meters, "asked");
     }
 
     /**
@@ -88,13 +97,16 @@ class PriceAnswers {
             String tag = tags.make(version, format, today);
             Optional<String> same = tags.notModified(tag);
             if (same.isPresent()) {
+                notModified.increment();
                 return Answers.notModified(same.get());
             }
             if (known != null && known.version().equals(version)) {
+                fromMemory.increment();
                 exchange.addRows(known.rows());
                 return Answers.ok(format, tag).entity(known.body()).build();
             }
         }
+        asked.increment();
         PriceVersions.Begun begun = versions.begin();
         Loaded loaded = loader.load(format);
         versions.confirm(instrument, loaded.version(), begun);
@@ -110,5 +122,9 @@ class PriceAnswers {
             }
             case Streamed streamed -> answers.streamed(format, tag, streamed.body());
         };
+    }
+
+    private static Counter count(MeterRegistry meters, String outcome) {
+        return meters.counter("lodestone.answers", "outcome", outcome);
     }
 }

@@ -232,7 +232,7 @@ public class Answers {
             if (!exchange.breakOff()) {
                 throw e;
             }
-            LOG.warnf("%s was broken off: %s, trace %s", exchange.path(), e.getMessage(), exchange.traceId());
+            LOG.warnf("%s was broken off: %s", exchange.path(), e.getMessage());
         }
     }
 

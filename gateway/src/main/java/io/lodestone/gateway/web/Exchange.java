@@ -2,27 +2,26 @@ package io.lodestone.gateway.web;
 
 import io.lodestone.gateway.caller.Identity;
 import io.lodestone.gateway.caller.Withdrawal;
+import io.lodestone.kit.trace.Trace;
 import io.netty.channel.ChannelFuture;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The request that is being answered: its trace id, its caller, its headers. */
 @ApplicationScoped
 public class Exchange {
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final String NO_TRACE = "0".repeat(32);
+    private static final int BEFORE_ALL = Integer.MAX_VALUE;
     private static final String TRACE = "lodestone.trace";
     private static final String IMPORT = "lodestone.import";
     private static final String SUBJECT = "lodestone.subject";
@@ -49,32 +48,22 @@ public class Exchange {
                 : Optional.empty();
     }
 
-    /** The trace id that the request came with, or one made for it: 32 hex digits. */
+    /** Begins the trace of each request, before anything else has to do with it. */
+    void begin(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    request.put(TRACE, Trace.begin(request.request().getHeader(Trace.HEADER)));
+                    request.next();
+                },
+                BEFORE_ALL);
+    }
+
+    /** The trace id of the request, or of the gateway's own work: 32 hex digits. */
     public String traceId() {
-        return request().map(Exchange::traceId).orElseGet(Exchange::newTraceId);
-    }
-
-    private static String traceId(RoutingContext request) {
-        String known = request.get(TRACE);
-        if (known == null) {
-            known = fromHeader(request.request().getHeader("traceparent"));
-            request.put(TRACE, known);
-        }
-        return known;
-    }
-
-    static String fromHeader(@Nullable String traceparent) {
-        if (traceparent != null) {
-            Matcher matcher = TRACEPARENT.matcher(traceparent);
-            if (matcher.matches() && !NO_TRACE.equals(matcher.group(1))) {
-                return String.valueOf(matcher.group(1));
-            }
-        }
-        return newTraceId();
-    }
-
-    private static String newTraceId() {
-        return UUID.randomUUID().toString().replace("-", "");
+        return request()
+                .map(request -> request.<@Nullable String>get(TRACE))
+                .or(() -> Optional.ofNullable(Trace.current()))
+                .orElseThrow(() -> new IllegalStateException("Nothing is being done"));
     }
 
     /** Who is asking, nobody known included; empty before it has been found out, and where no request is answered. */
@@ -89,8 +78,9 @@ public class Exchange {
         return identity().filter(identity -> !identity.isAnonymous()).map(Identity::name);
     }
 
-    /** Does work of the gateway's own, for no request, under a name of its own. */
+    /** Does work of the gateway's own, for no request, under a name and a trace of its own. */
     public void as(String worker, Runnable work) {
+        Trace.begin(null);
         ScopedValue.where(WORKER, Identity.worker(worker)).run(work);
     }
 

@@ -49,15 +49,15 @@ public class Problems {
         ErrorReason reason = e.reason();
         String trace = exchange.traceId();
         if (exchange.isGone()) {
-            LOG.infof("%s: the client has gone, trace %s", exchange.path(), trace);
+            LOG.infof("%s: the client has gone", exchange.path());
             return Response.status(CLIENT_CLOSED_REQUEST).build();
         }
         if (reason.httpStatus() == SERVER_ERROR) {
-            LOG.errorf(e, "The %s service failed, trace %s", e.service().text(), trace);
+            LOG.errorf(e, "The %s service failed", e.service().text());
             return response(Problem.of(reason, null, List.of()), trace, Map.of());
         }
         if (reason.httpStatus() > SERVER_ERROR) {
-            LOG.warnf("%s: %s, trace %s", reason, e.getMessage(), trace);
+            LOG.warnf("%s: %s", reason, e.getMessage());
         }
         List<Fault> faults = faults(e);
         String detail = faults.isEmpty()
@@ -96,7 +96,7 @@ public class Problems {
 
     private Problem ofStatus(int status, WebApplicationException e) {
         if (status >= SERVER_ERROR || status < 400) {
-            LOG.errorf(e, "Unexpected failure, trace %s", exchange.traceId());
+            LOG.error("Unexpected failure", e);
             return Problem.of(ErrorReason.INTERNAL, null, List.of());
         }
         String type = exchange.header(HttpHeaders.CONTENT_TYPE).orElse("");
@@ -118,9 +118,8 @@ public class Problems {
     /** A fault of ours: the log has it, the client its trace id. */
     @ServerExceptionMapper
     public Response ofAnything(Throwable e) {
-        String trace = exchange.traceId();
-        LOG.errorf(e, "Unexpected failure, trace %s", trace);
-        return response(Problem.of(ErrorReason.INTERNAL, null, List.of()), trace, Map.of());
+        LOG.error("Unexpected failure", e);
+        return response(Problem.of(ErrorReason.INTERNAL, null, List.of()), exchange.traceId(), Map.of());
     }
 
     /** The reply for a problem, with the given trace id. */

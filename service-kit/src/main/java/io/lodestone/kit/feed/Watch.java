@@ -27,7 +27,7 @@ final class Watch<M extends Message> {
     private final OutboundFlow flow;
     private final long heartbeatNanos;
     private final Sink<M> sink;
-    private long at;
+    private volatile long at;
     private long last;
     private @Nullable RuntimeException failure;
 
@@ -58,6 +58,11 @@ final class Watch<M extends Message> {
     synchronized void fail(RuntimeException why) {
         failure = why;
         notifyAll();
+    }
+
+    /** How many change numbers it has yet to look through. */
+    synchronized long behind() {
+        return last - at;
     }
 
     private synchronized void wake() {

@@ -6,6 +6,7 @@ import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.grpc.OutboundFlow;
 import io.lodestone.kit.process.StopSignal;
 import io.lodestone.type.v1.FeedPosition;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,9 +38,11 @@ public class Watches {
 
     /** Watches the given database. */
     @Inject
-    public Watches(DataSource dataSource, WatchConfig config, StopSignal signal) {
+    public Watches(DataSource dataSource, WatchConfig config, StopSignal signal, MeterRegistry meters) {
         this.dataSource = dataSource;
         this.config = config;
+        meters.gauge("lodestone.watches.open", this, Watches::count);
+        meters.gauge("lodestone.watch.lag.changes", this, Watches::lag);
         signal.onStop(() -> watching().forEach(watch -> watch.fail(stopping())));
     }
 
@@ -132,6 +135,11 @@ public class Watches {
     /** How many streams are open. */
     public synchronized int count() {
         return open.size();
+    }
+
+    /** How far the slowest stream is behind the newest change. */
+    private long lag() {
+        return watching().stream().mapToLong(Watch::behind).max().orElse(0);
     }
 
     private static DomainException stopping() {

@@ -1,11 +1,13 @@
 package io.lodestone.kit.importing;
 
+import io.grpc.StatusRuntimeException;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.ErrorReason;
 import io.lodestone.kit.feed.ChangeCounter;
 import io.lodestone.kit.grpc.Caller;
 import io.lodestone.kit.grpc.InboundFlow;
 import io.lodestone.kit.time.Times;
+import io.lodestone.kit.trace.Trace;
 import io.lodestone.type.v1.ImportHeader;
 import io.lodestone.type.v1.ImportMode;
 import io.lodestone.type.v1.ImportResult;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ public class Importer {
     /** Sorts of large imports stay in memory; a few of these may be in use at once. */
     private static final String WORK_MEMORY = "32MB";
 
+    private static final int SERVER_ERROR = 500;
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Logger LOG = Logger.getLogger(Importer.class);
 
@@ -64,12 +69,17 @@ public class Importer {
     public <R> Uni<ImportResult> run(Multi<ImportMessage<R>> stream, ImportPlan<R> plan) {
         String caller = Caller.current();
         StreamReader<ImportMessage<R>> reader = new StreamReader<>(IDLE, InboundFlow.current()::taken);
+        Callable<ImportResult> imported = Trace.carried(() -> {
+            try (reader) {
+                stream.subscribe().withSubscriber(reader);
+                return timed(reader, plan, caller);
+            }
+        });
         return Uni.createFrom().emitter(answer -> Thread.ofVirtual()
                 .name("import-" + plan.kind())
                 .start(() -> {
-                    try (reader) {
-                        stream.subscribe().withSubscriber(reader);
-                        answer.complete(run(reader, plan, caller));
+                    try {
+                        answer.complete(imported.call());
                     } catch (Throwable failure) {
                         answer.fail(failure);
                     }
@@ -82,6 +92,27 @@ public class Importer {
             return ImportRunStore.byId(connection, importId);
         } catch (SQLException e) {
             throw new IllegalStateException("Imports cannot be read", e);
+        }
+    }
+
+    /** Runs the import and counts it as {@code lodestone_imports_seconds}, by kind and what became of it. */
+    private <R> ImportResult timed(StreamReader<ImportMessage<R>> reader, ImportPlan<R> plan, String caller)
+            throws SQLException {
+        long begin = System.nanoTime();
+        String outcome = "failed";
+        try {
+            ImportResult result = run(reader, plan, caller);
+            outcome = result.getRefused() ? "refused" : "done";
+            return result;
+        } catch (DomainException e) {
+            outcome = e.reason().httpStatus() < SERVER_ERROR ? "refused" : "failed";
+            throw e;
+        } catch (StatusRuntimeException e) {
+            outcome = "broken_off";
+            throw e;
+        } finally {
+            Metrics.timer("lodestone.imports", "kind", plan.kind(), "outcome", outcome)
+                    .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -63,7 +63,7 @@ public final class ServiceRules {
 
     @ArchTest
     static final ArchRule rulesAreFreeOfFrameworks = noClasses()
-            .that(not(named("Grpc", "Proto", "Store", "Import", "Client", "Entity", "Repository")))
+            .that(not(named("Grpc", "Proto", "Store", "Import", "Client", "Entity", "Repository", "Meters")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "jakarta..", "io.grpc..", "io.smallrye..");

@@ -1,4 +1,4 @@
-package io.lodestone.gateway.web;
+package io.lodestone.kit.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExchangeTest {
+class TraceTest {
     @Test
     void takesTheTraceOfTheCaller() {
-        assertThat(Exchange.fromHeader("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+        assertThat(Trace.fromHeader("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
                 .isEqualTo("0af7651916cd43dd8448eb211c80319c");
     }
 
@@ -22,6 +22,6 @@ class ExchangeTest {
                 "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"
             })
     void makesATraceWhereNoneIsValid(String header) {
-        assertThat(Exchange.fromHeader(header)).matches("[0-9a-f]{32}").isNotEqualTo(Exchange.fromHeader(header));
+        assertThat(Trace.fromHeader(header)).matches("[0-9a-f]{32}").isNotEqualTo(Trace.fromHeader(header));
     }
 }
