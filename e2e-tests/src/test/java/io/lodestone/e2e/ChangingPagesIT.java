@@ -1,16 +1,17 @@
 package io.lodestone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lodestone.e2e.Api.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What the pages of policies and elements show when texts come in, and while a service is missing. */
 @Timeout(300)
+@EnabledIf(value = "io.lodestone.e2e.Browser#isThere", disabledReason = "No chromium and chromedriver on the PATH")
 class ChangingPagesIT {
     private static final String DOCUMENT = "chemradar-mofcom-announcements-no-61-62-2025-10";
 
@@ -20,7 +21,6 @@ class ChangingPagesIT {
 
     @BeforeAll
     static void aSuiteAndABrowser() throws Exception {
-        assumeTrue(Browser.isThere(), "No chromium and chromedriver on the PATH");
         suite = RunningSuite.start("--ephemeral").awaitReady();
         api = new Api(suite.url(), suite.writeKey().orElseThrow());
         browser = Browser.open(suite.url());

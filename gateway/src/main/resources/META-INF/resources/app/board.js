@@ -1,8 +1,11 @@
 import { all, get, Problem } from "./api.js";
+import { CURRENCIES, TAXES, UNITS } from "./bases.js";
+import { plus } from "./dates.js";
 import { field, h, select } from "./dom.js";
 import { file } from "./files.js";
 import { basis, decimal, percent, rounded } from "./format.js";
 import { follow } from "./live.js";
+import { nameOf } from "./names.js";
 import { openReceipt } from "./receipt.js";
 import { change, link } from "./route.js";
 import { sparkline } from "./sparkline.js";
@@ -10,9 +13,6 @@ import { show } from "./state.js";
 import { source } from "./tables.js";
 import { language, t } from "./text.js";
 
-const CURRENCIES = ["CNY", "USD", "EUR", "JPY"];
-const UNITS = ["t", "kg", "lb"];
-const TAXES = ["excl", "incl"];
 const COLUMNS = ["instrument", "element", "period", "low", "high", "mid", "change", "changePct", "trend", "basis", "age", "document"];
 const NUMBERS = new Set(["low", "high", "mid", "change", "changePct", "age"]);
 /** By what a board can be sorted, and what is compared; prices are not, as their units differ. */
@@ -26,7 +26,6 @@ const SORTS = {
 const TREND = 60;
 /** How many days of history hold a trend, by how often an instrument is published. */
 const TREND_DAYS = { D: 100, W: 450, M: 1900 };
-const DAY_MILLIS = 86_400_000;
 
 /** The newest price of every instrument, on the basis that is chosen. */
 export function board(content, asked, signal, connected) {
@@ -117,11 +116,6 @@ function fill(filters, asked, chosen, instruments) {
   );
 }
 
-/** An instrument's name in the reader's language where it has one. */
-export function nameOf({ name, nameOriginal }) {
-  return language === "zh" && nameOriginal ? `${nameOriginal} · ${name}` : name;
-}
-
 /** A price; a figure that is another one than before is shown so for a moment. */
 function row(price, instrument, before) {
   const last = before.get(price.instrument);
@@ -177,8 +171,8 @@ async function complete(rowElement, { price, instrument }, wanted, signal) {
 
 /** The first day of an instrument's trend; nothing where the whole history is one. */
 function beginOf({ period }, { frequency }) {
-  const begin = Date.parse(period) - TREND_DAYS[frequency] * DAY_MILLIS;
-  return Number.isNaN(begin) ? null : new Date(begin).toISOString().slice(0, 10);
+  const days = TREND_DAYS[frequency];
+  return days && !Number.isNaN(Date.parse(period)) ? plus(period, -days) : null;
 }
 
 /** The price on the basis that is wanted, what it changed by there, and how it was made. */

@@ -1,11 +1,13 @@
 import { all, get } from "./api.js";
-import { nameOf } from "./board.js";
+import { CURRENCIES, TAXES, UNITS } from "./bases.js";
+import { last } from "./dates.js";
 import { field, h, select } from "./dom.js";
 import { drawing } from "./drawing.js";
 import { file } from "./files.js";
 import { basis, day, decimal } from "./format.js";
 import { follow } from "./live.js";
 import { marksOf } from "./marks.js";
+import { nameOf } from "./names.js";
 import { change, keep, link, route } from "./route.js";
 import { show } from "./state.js";
 import { figures, source, table } from "./tables.js";
@@ -16,9 +18,6 @@ const AGGREGATIONS = ["mean_of_mids", "mid_of_means", "last", "min", "max"];
 const TRANSFORMS = ["lin", "chg", "ch1", "pch", "pc1", "pca", "cch", "cca", "log"];
 const PERCENTAGES = new Set(["pch", "pc1", "pca"]);
 const LOGARITHMS = new Set(["cch", "cca", "log"]);
-const CURRENCIES = ["CNY", "USD", "EUR", "JPY"];
-const UNITS = ["t", "kg", "lb"];
-const TAXES = ["excl", "incl"];
 const FIGURES = 250;
 
 /** Prices of one or several instruments over time, as known now or on a date that is chosen. */
@@ -135,15 +134,8 @@ async function spread(codes, { currency, unit, tax }, asOf, signal) {
   const on = basis(reply.basis);
   return {
     path, parameters, axis: on, name: legs.map(nameOf).join(" − "), elements: legs.flatMap((leg) => leg.elements ?? []),
-    points: reply.observations.map(({ period, spread: mid }) => ({ period, mid, end: endOf(period) })),
+    points: reply.observations.map(({ period, spread: mid }) => ({ period, mid, end: last(period) })),
   };
-}
-
-/** The last day of a period as the API writes it. */
-function endOf(period) {
-  const [, year, half, quarter, month, dayOfMonth] = /^(\d{4})(?:-(?:H(\d)|Q(\d)|(\d\d)(?:-(\d\d))?))?/.exec(period);
-  const last = half ? 6 * half : quarter ? 3 * quarter : Number(month ?? 12);
-  return dayOfMonth ? period : new Date(Date.UTC(year, last, 0)).toISOString().slice(0, 10);
 }
 
 /** What stands under the picture: files of it, what the marks are, and every figure. */

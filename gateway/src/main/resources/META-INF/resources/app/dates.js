@@ -1,4 +1,5 @@
-const DAY_MILLIS = 86_400_000;
+/** A day, in milliseconds. */
+export const DAY_MILLIS = 86_400_000;
 const DATE = /^(\d{4})(?:-(?:H(\d)|Q(\d)|W(\d\d)|(\d\d)(?:-(\d\d))?))?$/;
 
 /** Today, UTC: the day that the gateway takes where none is given. */

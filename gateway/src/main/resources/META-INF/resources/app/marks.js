@@ -1,11 +1,7 @@
 import { all } from "./api.js";
+import { first, today } from "./dates.js";
 
 const DIRECTIONS = new Set(["restricting", "liberalising"]);
-
-/** The first day of a date that may be a month or a year. */
-export function first(date) {
-  return `${date}-01-01`.slice(0, Math.max(10, date.length)).slice(0, 10);
-}
 
 /** The last day of a suspension: as it says, else the day of the next resumption; nothing where neither is known. */
 function endOfSuspension(suspension, events) {
@@ -21,7 +17,7 @@ function endOfSuspension(suspension, events) {
  * @returns {Promise<object[]>} in the order of their days `{policy, title, direction, from, to}`; `to` of a suspension only
  */
 export async function marksOf(lines, asOf, signal) {
-  const today = asOf || new Date().toISOString().slice(0, 10);
+  const end = asOf || today();
   const elements = [...new Set(lines.flatMap((line) => line.elements))];
   const lists = await Promise.all(elements.map((element) => all("/v1/policies", { element, asOf }, signal)));
   const policies = new Map(lists.flat().map((policy) => [policy.code, policy]));
@@ -33,9 +29,9 @@ export async function marksOf(lines, asOf, signal) {
         .filter((each) => each.event === "enters_force" || each.event === "suspended")
         .map((each) => ({
           policy: code, title, direction, from: first(each.date),
-          to: each.event === "suspended" ? (endOfSuspension(each, events) ?? today) : undefined,
+          to: each.event === "suspended" ? (endOfSuspension(each, events) ?? end) : undefined,
         })));
   return marks
-    .filter((mark) => (mark.to ?? mark.from) >= begin && mark.from <= today)
+    .filter((mark) => (mark.to ?? mark.from) >= begin && mark.from <= end)
     .sort((one, other) => one.from.localeCompare(other.from));
 }

@@ -56,3 +56,8 @@ export function titled({ title, name = title, titleOriginal, nameOriginal = titl
 export function words(kind, values) {
   return (values ?? []).map((value) => word(kind, value)).join(t("app.comma"));
 }
+
+/** A thing's name in the reader's language where it has one. */
+export function nameOf({ name, nameOriginal }) {
+  return language === "zh" && nameOriginal ? `${nameOriginal} · ${name}` : name;
+}

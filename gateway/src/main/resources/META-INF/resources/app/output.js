@@ -1,6 +1,6 @@
 import * as echarts from "/_static/echarts/6.0.0/dist/echarts.esm.min.js";
 import { colours, hatched } from "./colours.js";
-import { first, last, plus } from "./dates.js";
+import { DAY_MILLIS, first, last, plus } from "./dates.js";
 import { h } from "./dom.js";
 import { amount, height } from "./figures.js";
 import { decimal } from "./format.js";
@@ -12,7 +12,6 @@ const HEIGHT = 260;
 const BELOW = 36;
 const LEFT = 76;
 const MANY = 60;
-const DAY_MILLIS = 86_400_000;
 const GAP = 20 * DAY_MILLIS;
 const OUTAGES = new Set(["outage_planned", "outage_unplanned", "incident"]);
 

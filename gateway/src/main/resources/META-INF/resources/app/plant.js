@@ -1,11 +1,10 @@
 import { all, get } from "./api.js";
-import { nameOf } from "./board.js";
 import { checksTable } from "./checks.js";
 import { field, h, select } from "./dom.js";
 import { amount, lengthOf, seriesOf } from "./figures.js";
 import { day } from "./format.js";
 import { deck } from "./kpis.js";
-import { country } from "./names.js";
+import { country, nameOf } from "./names.js";
 import { marksOf } from "./output.js";
 import { peersOf, peersTable } from "./peers.js";
 import { reporters } from "./reporters.js";

@@ -1,8 +1,8 @@
 import { all, get, Problem, send } from "./api.js";
-import { nameOf } from "./board.js";
 import { h } from "./dom.js";
 import { amount } from "./figures.js";
 import { basis, day, decimal } from "./format.js";
+import { nameOf } from "./names.js";
 import { link } from "./route.js";
 import { show } from "./state.js";
 import { figures, source, table } from "./tables.js";

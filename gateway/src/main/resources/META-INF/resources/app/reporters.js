@@ -1,6 +1,5 @@
 import { all } from "./api.js";
-import { nameOf } from "./board.js";
-import { country } from "./names.js";
+import { country, nameOf } from "./names.js";
 
 /**
  * What companies, plants and metrics are called.
