@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.lodestone.gateway.testing.GatewayTest;
@@ -13,24 +14,25 @@ import io.lodestone.kit.error.GrpcErrors;
 import io.lodestone.policy.v1.ListPoliciesResponse;
 import io.lodestone.policy.v1.PolicyServiceGrpc;
 import io.lodestone.pricing.v1.InstrumentServiceGrpc;
+import io.lodestone.pricing.v1.ListInstrumentsRequest;
 import io.lodestone.pricing.v1.ListInstrumentsResponse;
-import io.lodestone.pricing.v1.PriceServiceGrpc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ServiceGuardTest extends GatewayTest {
+    @Inject
+    Backends backends;
+
     /** Calls of a service that the gateway under test lets be in flight at once. */
     private static final int MOST = 32;
 
@@ -120,44 +122,62 @@ class ServiceGuardTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/instruments", "/v1/instruments/a/prices"})
-    void turnsAwayWhatIsMoreThanAServiceMayHaveInFlight(String path) throws Exception {
+    void turnsAwayWhatIsMoreThanAServiceMayHaveInFlight(String path) throws InterruptedException {
         // Given a service that has as many calls as it may have, and answers none
         services.answer(PolicyServiceGrpc.getListPoliciesMethod(), ListPoliciesResponse.getDefaultInstance());
         services.keepSilent(LIST);
-        services.keepSilent(PriceServiceGrpc.getListPricesMethod());
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> waiting = new ArrayList<>();
-            for (int i = 0; i < MOST; i++) {
-                waiting.add(clients.submit(() -> reader().get(path).statusCode()));
-            }
-            for (int i = 0; i < 100 && services.calls().size() < MOST; i++) {
-                Thread.sleep(10);
-            }
-
-            // When
-            Instant begin = Instant.now();
-            Response turnedAway = reader().get(path);
-
-            // Then one more is turned away at once, and others are served
-            turnedAway
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", "5")
-                    .contentType("application/problem+json")
-                    .body("type", equalTo("urn:lodestone:problem:busy"))
-                    .body("detail", containsString("pricing"));
-            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(800));
-            reader().get(POLICIES).then().statusCode(200);
-            for (Future<Integer> each : waiting) {
-                assertThat(each.get()).isEqualTo(504);
-            }
+        List<ListenableFuture<ListInstrumentsResponse>> waiting = new ArrayList<>();
+        for (int i = 0; i < 10 * MOST && !areInFlight(MOST); i++) {
+            waiting.add(InstrumentServiceGrpc.newFutureStub(backends.channel(Service.PRICING))
+                    .withDeadlineAfter(Duration.ofMinutes(1))
+                    .listInstruments(ListInstrumentsRequest.getDefaultInstance()));
         }
+        assertThat(areInFlight(MOST)).isTrue();
 
-        // Then all places are free again
+        // When
+        Instant begin = Instant.now();
+        Response turnedAway = reader().get(path);
+
+        // Then one more is turned away at once, and others are served
+        turnedAway
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lodestone:problem:busy"))
+                .body("detail", containsString("pricing"));
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(800));
+        reader().get(POLICIES).then().statusCode(200);
+
+        // When those that wait give up, then all places are free again
+        waiting.forEach(call -> call.cancel(true));
+        awaitNoneInFlight();
+    }
+
+    @Test
+    void givesThePlaceOfALateCallToAnother() throws InterruptedException {
+        // Given
+        services.keepSilent(LIST);
+        reader().get(INSTRUMENTS).then().statusCode(504);
+
+        // Then
+        awaitNoneInFlight();
         services.reset();
         services.answer(LIST, ListInstrumentsResponse.getDefaultInstance());
         assertThat(untilAnswered(INSTRUMENTS)).isLessThan(Duration.ofSeconds(3));
-        reader().get("/q/metrics").then().body(containsString("lodestone_service_calls{service=\"pricing\"} 0.0"));
+    }
+
+    private static boolean areInFlight(int calls) {
+        return reader().get("/q/metrics")
+                .asString()
+                .contains("lodestone_service_calls{service=\"pricing\"} " + calls + ".0\n");
+    }
+
+    private static void awaitNoneInFlight() throws InterruptedException {
+        for (int i = 0; i < 100 && !areInFlight(0); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(areInFlight(0)).isTrue();
     }
 
     @Test
