@@ -51,4 +51,9 @@ enum Component {
         }
         return jar;
     }
+
+    /** Where a training leaves the cache of the program's classes; a build of the program removes it. */
+    Path classes(Path installation) {
+        return program(installation).resolveSibling("classes.aot");
+    }
 }

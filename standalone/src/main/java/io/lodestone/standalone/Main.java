@@ -40,7 +40,14 @@ public final class Main {
         // A signal ends the Java process through its shutdown hooks, and so does the exit after a failure.
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop"));
         try {
+            if (options.train() && suite.isTrained()) {
+                return 0;
+            }
             suite.start();
+            if (options.train()) {
+                suite.close();
+                return 0;
+            }
             suite.awaitEnd();
         } catch (StartException e) {
             if (!suite.isStopping()) {

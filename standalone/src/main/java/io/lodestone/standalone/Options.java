@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param port the gateway's port; 0 takes any free one
  * @param ephemeral keep everything in a temporary folder that goes with the run
  * @param referenceData load the reference data that is not loaded yet
+ * @param train start, have Java note for the next starts what classes a start loads, and end
  * @param help only explain the options
  */
-record Options(@Nullable Path data, int port, boolean ephemeral, boolean referenceData, boolean help) {
+record Options(@Nullable Path data, int port, boolean ephemeral, boolean referenceData, boolean train, boolean help) {
 
     /** The port of the gateway when none is asked for. */
     static final int DEFAULT_PORT = 8080;
@@ -28,6 +29,9 @@ record Options(@Nullable Path data, int port, boolean ephemeral, boolean referen
               --port N              port of the gateway (default: 8080; 0 takes a free one)
               --ephemeral           keep the data in a temporary folder and remove it at the end
               --no-reference-data   do not load the reference data
+              --train               where it was not done since the build: start in a temporary folder, note
+                                    beside the programs what classes they load, and end; makes later
+                                    starts faster
               --help                this text
 
             Ctrl-C stops everything.
@@ -43,6 +47,7 @@ record Options(@Nullable Path data, int port, boolean ephemeral, boolean referen
         int port = DEFAULT_PORT;
         boolean ephemeral = false;
         boolean referenceData = true;
+        boolean train = false;
         boolean help = false;
         Iterator<String> rest = Arrays.asList(arguments).iterator();
         while (rest.hasNext()) {
@@ -55,14 +60,19 @@ record Options(@Nullable Path data, int port, boolean ephemeral, boolean referen
                 case "--port" -> port = port(value(name, given, rest));
                 case "--ephemeral" -> ephemeral = flag(name, given);
                 case "--no-reference-data" -> referenceData = !flag(name, given);
+                case "--train" -> train = flag(name, given);
                 case "--help", "-h" -> help = flag(name, given);
                 default -> throw new IllegalArgumentException("unknown option " + argument + "; try --help");
             }
         }
-        if (ephemeral && data != null) {
-            throw new IllegalArgumentException("--ephemeral keeps nothing, so it does not go with --data");
+        if (data != null && (ephemeral || train)) {
+            throw new IllegalArgumentException(
+                    (train ? "--train" : "--ephemeral") + " keeps nothing, so it does not go with --data");
         }
-        return new Options(data, port, ephemeral, referenceData, help);
+        if (train) {
+            return new Options(null, 0, true, true, true, help);
+        }
+        return new Options(data, port, ephemeral, referenceData, false, help);
     }
 
     private static String value(String name, @Nullable String given, Iterator<String> rest) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
+    /** Java writes a cache once its program has ended. */
+    private static final Duration TRAINED_STOP_TIMEOUT = Duration.ofMinutes(5);
     /** A process ended by a signal has this and the signal's number as its exit code. */
     private static final int SIGNALLED = 128;
 
@@ -45,12 +48,14 @@ final class ServiceProcess {
     private final int port;
     private final LogFile log;
     private final Process process;
+    private final Duration stopTimeout;
 
-    private ServiceProcess(Component component, int port, LogFile log, Process process) {
+    private ServiceProcess(Component component, int port, LogFile log, Process process, Duration stopTimeout) {
         this.component = component;
         this.port = port;
         this.log = log;
         this.process = process;
+        this.stopTimeout = stopTimeout;
     }
 
     /**
@@ -58,12 +63,20 @@ final class ServiceProcess {
      * it to the suite, which stops its processes in their order.
      *
      * @param program its jar
+     * @param classes the cache of its classes, which is used where there is one
+     * @param train whether Java is to write the cache that there is not, when the process ends
      * @param environment what it needs to know
      */
     static ServiceProcess start(
-            Component component, Path program, int port, Map<String, String> environment, DataFolder folder) {
+            Component component,
+            Path program,
+            Path classes,
+            boolean train,
+            int port,
+            Map<String, String> environment,
+            DataFolder folder) {
         LogFile log = folder.beginLog(component.module());
-        ProcessBuilder builder = new ProcessBuilder(command(program))
+        ProcessBuilder builder = new ProcessBuilder(command(program, classes, train))
                 .directory(folder.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.path().toFile());
@@ -72,16 +85,22 @@ final class ServiceProcess {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("LODESTONE_EXIT_WITH_PARENT", "true");
         try {
-            return new ServiceProcess(component, port, log, builder.start());
+            return new ServiceProcess(
+                    component, port, log, builder.start(), train ? TRAINED_STOP_TIMEOUT : STOP_TIMEOUT);
         } catch (IOException e) {
             throw new StartException(component.module() + " cannot be started: " + DataFolder.reason(e), e);
         }
     }
 
-    private static List<String> command(Path program) {
+    private static List<String> command(Path program, Path classes, boolean train) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
+        if (Files.exists(classes)) {
+            command.add("-XX:AOTCache=" + classes);
+        } else if (train) {
+            command.add("-XX:AOTCacheOutput=" + classes);
+        }
         command.addAll(List.of("-jar", program.toString()));
         return command;
     }
@@ -157,7 +176,7 @@ final class ServiceProcess {
     /** Waits until it has ended, and ends it by force when it takes too long. */
     void awaitStop() {
         try {
-            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(stopTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -4,9 +4,11 @@ import io.lodestone.reference.ReferenceData;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +87,11 @@ final class Suite implements AutoCloseable {
         }
     }
 
+    /** Whether every program has the cache that a training leaves. */
+    boolean isTrained() {
+        return Arrays.stream(Component.values()).allMatch(each -> Files.exists(each.classes(installation)));
+    }
+
     /** Runs a step that starts something, unless the suite is being closed, which waits for the step to end. */
     private <T> T step(Supplier<T> step) {
         synchronized (this) {
@@ -156,8 +163,14 @@ final class Suite implements AutoCloseable {
     }
 
     private void launch(Component component, int port, Map<String, String> environment, DataFolder data) {
-        step(() -> processes.add(
-                ServiceProcess.start(component, component.program(installation), port, environment, data)));
+        step(() -> processes.add(ServiceProcess.start(
+                component,
+                component.program(installation),
+                component.classes(installation),
+                options.train(),
+                port,
+                environment,
+                data)));
     }
 
     private static Map<String, String> databaseSettings(

@@ -12,7 +12,7 @@ class OptionsTest {
 
     @Test
     void withoutArgumentsTheDefaultsHold() {
-        assertThat(Options.parse()).isEqualTo(new Options(null, 8080, false, true, false));
+        assertThat(Options.parse()).isEqualTo(new Options(null, 8080, false, true, false, false));
     }
 
     @Test
@@ -21,18 +21,24 @@ class OptionsTest {
         Options options = Options.parse("--data", "some folder", "--port", "0", "--no-reference-data");
 
         // Then
-        assertThat(options).isEqualTo(new Options(Path.of("some folder"), 0, false, false, false));
+        assertThat(options).isEqualTo(new Options(Path.of("some folder"), 0, false, false, false, false));
     }
 
     @Test
     void aValueMayFollowAnEqualsSign() {
         assertThat(Options.parse("--data=a=b", "--port=9000"))
-                .isEqualTo(new Options(Path.of("a=b"), 9000, false, true, false));
+                .isEqualTo(new Options(Path.of("a=b"), 9000, false, true, false, false));
     }
 
     @Test
     void ephemeralAndHelpAreSwitches() {
-        assertThat(Options.parse("--ephemeral", "--help")).isEqualTo(new Options(null, 8080, true, true, true));
+        assertThat(Options.parse("--ephemeral", "--help")).isEqualTo(new Options(null, 8080, true, true, false, true));
+    }
+
+    @Test
+    void aTrainingKeepsNothingAndTakesAnyPort() {
+        assertThat(Options.parse("--train", "--port", "80", "--no-reference-data"))
+                .isEqualTo(new Options(null, 0, true, true, true, false));
     }
 
     @ParameterizedTest
@@ -47,6 +53,7 @@ class OptionsTest {
                     --port http,            --port http is not a port
                     --ephemeral=yes,        --ephemeral takes no value
                     --ephemeral --data x,   --ephemeral keeps nothing
+                    --train --data x,       --train keeps nothing
                     """)
     void whatIsNotUnderstoodIsNamed(String line, String message) {
         assertThatIllegalArgumentException()

@@ -214,6 +214,37 @@ class StandaloneTest {
     }
 
     @Test
+    void aTrainingLeavesEachProgramACacheThatTheNextStartUses() throws Exception {
+        // When
+        Run training = Run.start(installation, NOTHING, "--train");
+
+        // Then
+        assertThat(training.exitCode()).as(training.errors()).isZero();
+        assertThat(temporaryFolders()).isEmpty();
+        try (Run run = Run.start(installation, NOTHING, "--port=0", "--no-reference-data")
+                .awaitReady()) {
+            for (Component component : Component.values()) {
+                assertThat(component.classes(installation)).isNotEmptyFile();
+                assertThat(run.child(component.module()).info().commandLine())
+                        .hasValueSatisfying(
+                                line -> assertThat(line).contains("-XX:AOTCache=" + component.classes(installation)));
+            }
+        }
+    }
+
+    @Test
+    void aSecondTrainingHasNothingToDo() throws Exception {
+        for (Component component : Component.values()) {
+            Files.createFile(component.classes(installation));
+        }
+
+        Run training = Run.start(installation, NOTHING, "--train");
+
+        assertThat(training.exitCode()).isZero();
+        assertThat(training.output()).isEmpty();
+    }
+
+    @Test
     void anUnknownOptionIsMisuse() throws Exception {
         Run run = Run.start(installation, NOTHING, "--prot=0");
 
