@@ -91,6 +91,7 @@ final class Benchmark {
     private Report main(Instant begun, DataSet data, List<SizePoint> sizes, Path folder) {
         try (RunningSuite suite = start()) {
             Rig rig = Rig.of(suite, folder);
+            Map<Part, Memory> atRest = rig.processes().memory();
             out.printf("importing %,d prices%n", data.prices());
             ImportFigures importing = new Imports(rig, data).measured();
             out.printf(
@@ -129,6 +130,7 @@ final class Benchmark {
                     Machine.here(rig.database()),
                     plan,
                     data.prices(),
+                    atRest,
                     importing,
                     hours,
                     points,

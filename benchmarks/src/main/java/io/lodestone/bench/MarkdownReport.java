@@ -264,21 +264,22 @@ final class MarkdownReport {
     private void memory(Report report) {
         table(
                 "Memory, MiB",
-                "| process | most until the end of the import | most until the end | at the end |",
-                "|---|--:|--:|--:|");
+                "| process | at rest | most until the end of the import | most until the end | at the end |",
+                "|---|--:|--:|--:|--:|");
         Memory none = new Memory(0, 0);
         for (Part part : Part.values()) {
             Memory end = report.memory().getOrDefault(part, none);
             line(
-                    "| %s | %,.0f | %,.0f | %,.0f |",
+                    "| %s | %,.0f | %,.0f | %,.0f | %,.0f |",
                     part.text(),
+                    report.atRest().getOrDefault(part, none).residentKib() / KIB_PER_MIB,
                     report.importing().memory().getOrDefault(part, none).peakKib() / KIB_PER_MIB,
                     end.peakKib() / KIB_PER_MIB,
                     end.residentKib() / KIB_PER_MIB);
         }
         line("");
         line(
-                "Of PostgreSQL the most is that of its largest process, shared buffers included; at the end it is all of them.");
+                "At rest is after the start, before the first request. Of PostgreSQL the most is that of its largest process, shared buffers included; at rest and at the end it is all of them.");
     }
 
     private void sizes(Report report) {

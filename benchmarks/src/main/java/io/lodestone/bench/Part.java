@@ -14,7 +14,9 @@ enum Part {
     /** Trade policy. */
     POLICY,
     /** The database server with a process for each connection. */
-    POSTGRESQL;
+    POSTGRESQL,
+    /** What starts the others and waits for their end. */
+    STANDALONE;
 
     /** Its name in a report. */
     @JsonValue

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param machine what it ran on
  * @param plan how much was stored and how long it was measured
  * @param prices prices stored while reads were measured
+ * @param atRest the memory of each part of a suite that was started and not asked anything yet
  * @param importing the import of them
  * @param hours the import of hourly KPIs
  * @param reads the reads
@@ -30,6 +31,7 @@ record Report(
         Machine machine,
         Plan plan,
         long prices,
+        Map<Part, Memory> atRest,
         ImportFigures importing,
         KpiFigures hours,
         List<Point> reads,

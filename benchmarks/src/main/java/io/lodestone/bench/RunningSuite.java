@@ -43,6 +43,7 @@ final class RunningSuite implements AutoCloseable {
     static RunningSuite start(Path installation) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms16m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -135,6 +136,7 @@ final class RunningSuite implements AutoCloseable {
         pids.put(Part.PRODUCTION, child("/production-service/target/"));
         pids.put(Part.POLICY, child("/policy-service/target/"));
         pids.put(Part.POSTGRESQL, postmaster());
+        pids.put(Part.STANDALONE, process.pid());
         return new Processes(pids);
     }
 

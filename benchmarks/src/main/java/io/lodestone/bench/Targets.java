@@ -20,6 +20,7 @@ final class Targets {
     private static final double HOURS = 0.5;
     private static final double HOURS_GOAL = 1.0;
     private static final double MEMORY_MIB = 512;
+    private static final double AT_REST_MIB = 1024;
     private static final double OVERHEAD_MILLIS = 1.5;
     private static final double BOARD_MILLIS = 30;
     private static final double SEARCH_MILLIS = 20;
@@ -51,6 +52,7 @@ final class Targets {
                 HOURS,
                 HOURS_GOAL,
                 report.hours().ratio()));
+        verdicts.add(below("memory of the suite at rest", AT_REST_MIB, "MiB", atRest(report) / KIB_PER_MIB));
         verdicts.add(below("most memory of a process", MEMORY_MIB, "MiB", mostMemory(report) / KIB_PER_MIB));
         Double board = report.board().load().p50Millis();
         if (board != null) {
@@ -105,6 +107,10 @@ final class Targets {
                 }
             }
         }
+    }
+
+    private static long atRest(Report report) {
+        return report.atRest().values().stream().mapToLong(Memory::residentKib).sum();
     }
 
     private static long mostMemory(Report report) {
