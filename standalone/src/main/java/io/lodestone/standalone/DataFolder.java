@@ -15,8 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder implements AutoCloseable {
 
+    /** The database's own folder in it. */
+    static final String POSTGRES = "postgres";
+
+    private static final String PASSWORDS = "passwords.properties";
+    private static final String LOADED_REFERENCE_DATA = "reference-data.loaded";
+    private static final String WRITE_KEY_SHOWN = "write-key.shown";
+
+    /** The files beside the database without which its data cannot be served on. */
+    static final List<String> KEPT_FILES = List.of(PASSWORDS, LOADED_REFERENCE_DATA, WRITE_KEY_SHOWN);
+
     /** Below this a first start would fill the disk half-way through. */
     private static final long BYTES_FOR_A_FIRST_START = 400L << 20;
     /** Below this PostgreSQL could not write its journal. */
     private static final long BYTES_FOR_A_LATER_START = 64L << 20;
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path root;
     private final boolean ephemeral;
@@ -56,7 +62,7 @@ final class DataFolder implements AutoCloseable {
                 if (parent != null) {
                     Files.createDirectories(parent);
                 }
-                Files.createDirectory(folder, OWNER_ONLY);
+                Files.createDirectory(folder, OwnerOnly.FOLDER);
             }
             return take(folder.toRealPath(), false);
         } catch (IOException e) {
@@ -70,6 +76,41 @@ final class DataFolder implements AutoCloseable {
             return take(Files.createTempDirectory("lodestone-").toRealPath(), true);
         } catch (IOException e) {
             throw new StartException("cannot make a temporary folder: " + reason(e), e);
+        }
+    }
+
+    /**
+     * Takes a folder for work that leaves nothing behind: it goes, with everything in it, when it is closed. What a killed
+     * process left in it goes first.
+     *
+     * @throws StartException when another process works in it
+     */
+    static DataFolder working(Path folder) {
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectory(folder, OwnerOnly.FOLDER);
+            }
+            DataFolder taken = take(folder.toRealPath(), true);
+            try (Stream<Path> content = Files.list(taken.root)) {
+                for (Path each : content.filter(path -> !path.endsWith("lock")).toList()) {
+                    delete(each);
+                }
+            }
+            Files.createDirectory(taken.logs());
+            return taken;
+        } catch (IOException e) {
+            throw new StartException("cannot work in the folder " + folder + ": " + reason(e), e);
+        }
+    }
+
+    /** Whether a run holds a folder now. */
+    static boolean isHeld(Path folder) throws IOException {
+        Path lock = folder.resolve("lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return !hold(channel);
         }
     }
 
@@ -114,7 +155,16 @@ final class DataFolder implements AutoCloseable {
     }
 
     private void checkFreeSpace() throws IOException {
-        long needed = Files.exists(postgres()) ? BYTES_FOR_A_LATER_START : BYTES_FOR_A_FIRST_START;
+        checkFreeSpace(Files.exists(postgres()) ? BYTES_FOR_A_LATER_START : BYTES_FOR_A_FIRST_START);
+    }
+
+    /**
+     * Makes sure that something fits onto the disk.
+     *
+     * @param needed how many bytes it takes
+     * @throws StartException when it does not
+     */
+    void checkFreeSpace(long needed) throws IOException {
         long free = Files.getFileStore(root).getUsableSpace();
         if (free < needed) {
             throw new StartException("the disk of " + root + " is full: " + (free >> 20) + " MiB are free, at least "
@@ -129,7 +179,7 @@ final class DataFolder implements AutoCloseable {
 
     /** The database's own folder. */
     Path postgres() {
-        return root.resolve("postgres");
+        return root.resolve(POSTGRES);
     }
 
     /** The folder of the logs. */
@@ -146,20 +196,25 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The passwords of the database. */
+    Path passwords() {
+        return root.resolve(PASSWORDS);
+    }
+
     /** Which reference files were loaded. */
     Path loadedReferenceData() {
-        return root.resolve("reference-data.loaded");
+        return root.resolve(LOADED_REFERENCE_DATA);
     }
 
     /** Whether somebody has seen the write key of this data. */
     boolean writeKeyWasShown() {
-        return Files.exists(root.resolve("write-key.shown"));
+        return Files.exists(root.resolve(WRITE_KEY_SHOWN));
     }
 
     /** Remembers that the write key was shown. */
     void rememberWriteKeyWasShown() {
         try {
-            Files.writeString(root.resolve("write-key.shown"), "", StandardOpenOption.CREATE, StandardOpenOption.DSYNC);
+            Files.writeString(root.resolve(WRITE_KEY_SHOWN), "", StandardOpenOption.CREATE, StandardOpenOption.DSYNC);
         } catch (IOException e) {
             throw new StartException("cannot write in " + root + ": " + reason(e), e);
         }

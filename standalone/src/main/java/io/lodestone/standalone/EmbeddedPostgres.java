@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL server of our own on the loopback address, durable as PostgreSQL is by default: what it confirmed survives
@@ -28,6 +30,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
     private static final int START_TIMEOUT_SECONDS = 600;
     private static final int TRIES = 10;
+    /** Which line of the process file names the port. */
+    private static final int PORT_LINE = 3;
 
     private final Path data;
     private final PostgresBinaries binaries;
@@ -67,10 +71,40 @@ final class EmbeddedPostgres implements AutoCloseable {
             } else {
                 initialise(folder, binaries, account, passwords.of(SUPERUSER));
             }
-            return start(folder, binaries, account, ports);
+            return start(folder, binaries, account, ports, List.of());
         } catch (IOException e) {
             throw new StartException("PostgreSQL does not start: " + DataFolder.reason(e), e);
         }
+    }
+
+    /**
+     * Starts the server on a copy of a database, which recovers to the moment that the copy is of.
+     *
+     * @param folder holds the copy and no programs
+     * @param binaries the programs
+     * @param settings what to set beside the copied settings, each as {@code name=value}
+     * @throws StartException when it does not start, with the reason it logged
+     */
+    static EmbeddedPostgres startCopy(
+            DataFolder folder, PostgresBinaries binaries, FreePorts ports, List<String> settings) {
+        try {
+            ServerAccount account = ServerAccount.forFolder(folder.postgres());
+            letIn(account, binaries, folder);
+            return start(folder, binaries, account, ports, settings);
+        } catch (IOException e) {
+            throw new StartException("PostgreSQL does not start: " + DataFolder.reason(e), e);
+        }
+    }
+
+    /** The port of the server that runs on a database folder, whoever started it; empty where none does. */
+    static OptionalInt runningPort(Path data, PostgresBinaries binaries) throws IOException {
+        if (runningServer(data, binaries).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+        return lines.size() > PORT_LINE
+                ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE).strip()))
+                : OptionalInt.empty();
     }
 
     /** Another user must be able to reach the programs and the data. */
@@ -139,7 +173,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(
-            DataFolder folder, PostgresBinaries binaries, ServerAccount account, FreePorts ports) throws IOException {
+            DataFolder folder, PostgresBinaries binaries, ServerAccount account, FreePorts ports, List<String> settings)
+            throws IOException {
+        String set = settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining());
         LogFile log = folder.beginLog("postgres");
         account.own(log.path());
         for (int attempt = 1; ; attempt++) {
@@ -151,7 +187,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                             "--pgdata=" + folder.postgres(),
                             "--log=" + log.path(),
                             "--timeout=" + START_TIMEOUT_SECONDS,
-                            "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''")));
+                            "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+                                    + set)));
             if (started.succeeded()) {
                 return new EmbeddedPostgres(folder.postgres(), binaries, account, port, log);
             }
@@ -289,9 +326,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Stops it: open transactions are rolled back, everything confirmed is on disk. */
+    /** Stops it, also on a thread that was interrupted: open transactions are rolled back, everything confirmed is on disk. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         guard.destroyForcibly();
         try {
             Command stopped = Command.run(account.command(
@@ -302,6 +340,10 @@ final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StartException("PostgreSQL does not stop: " + DataFolder.reason(e), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

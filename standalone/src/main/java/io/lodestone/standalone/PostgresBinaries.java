@@ -76,6 +76,11 @@ record PostgresBinaries(Path home) {
         return archive.getPath().replaceAll(".*-(\\d+(\\.\\d+)+)\\.jar!.*", "$1");
     }
 
+    /** The version of the programs that come with this build: {@code 18.6.0}. */
+    static String bundledVersion() {
+        return version(archive());
+    }
+
     /** One of the programs: {@code initdb}, {@code pg_ctl} or {@code postgres}. */
     Path program(String name) {
         return home.resolve("bin").resolve(name);

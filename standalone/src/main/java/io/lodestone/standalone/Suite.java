@@ -112,7 +112,7 @@ final class Suite implements AutoCloseable {
 
     private static Passwords passwords(DataFolder data) {
         try {
-            return Passwords.in(data.root().resolve("passwords.properties"));
+            return Passwords.in(data.passwords());
         } catch (IOException e) {
             throw new StartException("the passwords of the database cannot be read: " + DataFolder.reason(e), e);
         }
@@ -236,7 +236,8 @@ final class Suite implements AutoCloseable {
                 "port " + options.port() + " is taken by another program; choose another one with --port");
     }
 
-    private static String version() {
+    /** The version of this program. */
+    static String version() {
         return Objects.requireNonNullElse(Suite.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 
