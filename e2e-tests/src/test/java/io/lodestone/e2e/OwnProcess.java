@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * A module as a running suite runs it, with the same program, options, settings and database, but as a process of the test
  * on a port of its own: a suite ends with any of its own processes, this one can be killed and started again.
  */
-final class OwnProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+public final class OwnProcess implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     /** Tests of Linux read here how a process was started. */
     private static final Path PROCESSES = Path.of("/proc");
@@ -33,14 +35,17 @@ final class OwnProcess implements AutoCloseable {
             .build();
 
     private final String module;
+    private final String host;
     private final int port;
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
     private @Nullable Process process;
 
-    private OwnProcess(String module, int port, List<String> command, Map<String, String> environment, Path log) {
+    private OwnProcess(
+            String module, String host, int port, List<String> command, Map<String, String> environment, Path log) {
         this.module = module;
+        this.host = host;
         this.port = port;
         this.command = command;
         this.environment = environment;
@@ -53,7 +58,27 @@ final class OwnProcess implements AutoCloseable {
      * @param ports the ports of all the services among the test's processes, by the names of their gRPC clients
      * @param folder where its log goes
      */
-    static OwnProcess like(RunningSuite suite, String module, int port, Map<String, Integer> ports, Path folder)
+    public static OwnProcess like(RunningSuite suite, String module, int port, Map<String, Integer> ports, Path folder)
+            throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        ports.forEach((client, at) -> settings.put("QUARKUS_GRPC_CLIENTS_" + client + "_PORT", Integer.toString(at)));
+        return at(suite, module, LOOPBACK, port, settings, List.of(), folder.resolve(module + ".log"));
+    }
+
+    /**
+     * Prepares one at an address of its own, as a pod has one, not yet started.
+     *
+     * @param settings what its environment has beside
+     * @param options what Java gets beside
+     */
+    static OwnProcess at(
+            RunningSuite suite,
+            String module,
+            String host,
+            int port,
+            Map<String, String> settings,
+            List<String> options,
+            Path log)
             throws IOException {
         Path original =
                 PROCESSES.resolve(Long.toString(suite.child(module + "/target/").pid()));
@@ -62,11 +87,17 @@ final class OwnProcess implements AutoCloseable {
             int equals = variable.indexOf('=');
             environment.put(variable.substring(0, equals), variable.substring(equals + 1));
         }
-        ports.forEach(
-                (client, at) -> environment.put("QUARKUS_GRPC_CLIENTS_" + client + "_PORT", Integer.toString(at)));
+        environment.putAll(settings);
+        environment.put("QUARKUS_HTTP_HOST", host);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        return new OwnProcess(
-                module, port, texts(original.resolve("cmdline")), environment, folder.resolve(module + ".log"));
+        List<String> command = new ArrayList<>(texts(original.resolve("cmdline")));
+        command.addAll(1, options);
+        return new OwnProcess(module, host, port, command, environment, log);
+    }
+
+    /** Replaces text in the settings that it is started with. */
+    public void replaceSetting(String text, String by) {
+        environment.replaceAll((variable, value) -> value.replace(text, by));
     }
 
     private static List<String> texts(Path file) throws IOException {
@@ -74,14 +105,32 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** A port that nobody listens on. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
+    /** Another one with the same settings, not yet started. */
+    OwnProcess on(int anotherPort, Path folder) {
+        Map<String, String> same = new HashMap<>(environment);
+        same.put("QUARKUS_HTTP_PORT", Integer.toString(anotherPort));
+        return new OwnProcess(module, host, anotherPort, command, same, folder.resolve(module + ".log"));
+    }
+
+    /** Sets a variable of its environment for its next start. */
+    OwnProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** What it has written so far. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
     /** Starts it, without waiting. Its input is a pipe that ends with the test. */
-    void start() throws IOException {
+    public void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -91,7 +140,7 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** Waits until it says that it is ready. */
-    OwnProcess awaitReady() throws InterruptedException, IOException {
+    public OwnProcess awaitReady() throws InterruptedException, IOException {
         HttpRequest probe = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -110,9 +159,17 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** Ends it at once, as a crash does, and waits until it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (process != null && !process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
             throw new AssertionError(module + " cannot be killed");
+        }
+    }
+
+    /** Asks it to stop, and waits until it is gone. */
+    void stop(Duration longest) throws IOException, InterruptedException {
+        signal("TERM");
+        if (process != null && !process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(module + " did not stop within " + longest + ":\n" + Files.readString(log));
         }
     }
 
@@ -127,7 +184,7 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** Its process number. */
-    long pid() {
+    public long pid() {
         if (process == null) {
             throw new AssertionError(module + " is not started");
         }
@@ -140,12 +197,17 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** Its address. */
-    String url() {
-        return "http://127.0.0.1:" + port;
+    public String url() {
+        return "http://" + host + ":" + port;
+    }
+
+    /** Where it listens. */
+    String host() {
+        return host;
     }
 
     /** Its port. */
-    int port() {
+    public int port() {
         return port;
     }
 

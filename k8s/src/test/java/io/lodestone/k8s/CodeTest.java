@@ -2,6 +2,8 @@ package io.lodestone.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.certmanager.api.model.v1.Certificate;
+import io.fabric8.certmanager.api.model.v1.CertificateSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -28,13 +30,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The manifests say what the code does: its configuration keys, its ports, whom it calls and how long it takes to stop. */
 class CodeTest {
     private static final Pattern KEY = Pattern.compile("`((?:lodestone|quarkus)\\.[a-z0-9.*-]+)`");
     private static final Pattern CALL = Pattern.compile("@GrpcClient\\(\"(\\w+)\"\\)");
+
+    private static final Pattern INTERVAL = Pattern.compile("INTERVAL_SECONDS = (\\d+);");
+    private static final Pattern KEPT_BY_JAVA = Pattern.compile("(?m)^-Dsun\\.net\\.inetaddr\\.ttl=(\\d+)$");
+
+    /** The lifetime that Kubernetes gives the addresses of a headless Service, in seconds. */
+    private static final long KEPT_BY_DNS = 5;
 
     static List<String> overlays() {
         return Kubectl.overlays();
@@ -42,15 +53,8 @@ class CodeTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void everyVariableIsADocumentedKey(String overlay) throws IOException {
+    void everyVariableIsADocumentedKey(String overlay) {
         // Given
-        List<Pattern> documented = new ArrayList<>();
-        for (String row : Files.readAllLines(Kubectl.ROOT.resolve("docs/configuration.md"))) {
-            Matcher key = KEY.matcher(row.startsWith("| ") ? row.substring(0, row.indexOf('|', 1)) : "");
-            while (key.find()) {
-                documented.add(Pattern.compile(variable(Objects.requireNonNull(key.group(1)))));
-            }
-        }
         Manifests manifests = Kubectl.objects(overlay);
 
         // When
@@ -63,8 +67,7 @@ class CodeTest {
         suite(manifests)
                 .forEach(workload ->
                         set.addAll(configuration(manifests, workload).keySet()));
-        set.removeIf(name ->
-                documented.stream().anyMatch(pattern -> pattern.matcher(name).matches()));
+        set.removeIf(CodeTest::isDocumented);
 
         // Then
         assertThat(set).as("not in docs/configuration.md").isEmpty();
@@ -177,6 +180,56 @@ class CodeTest {
         assertThat(out).isEqualTo(calls);
     }
 
+    /** The name in a certificate is the one that a client looks for, and that a service lets in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "production-cloudnative-pg"})
+    void everyCertificateIsForTheNameAndTheEndsOfItsProcess(String overlay) {
+        // Given
+        Manifests manifests = Kubectl.objects(overlay);
+        Map<String, List<Object>> expected = new TreeMap<>();
+        suite(manifests).map(CodeTest::module).forEach(module -> {
+            List<String> usages = new ArrayList<>(List.of("digital signature"));
+            if (module.endsWith("-service")) {
+                usages.add("server auth");
+            }
+            if (!calls(module).isEmpty()) {
+                usages.add("client auth");
+            }
+            expected.put(module + "-tls", List.of(List.of(module), usages));
+        });
+
+        // When
+        Map<String, List<Object>> issued = manifests.all(Certificate.class).stream()
+                .map(Certificate::getSpec)
+                .filter(spec -> spec.getSecretName().endsWith("-tls")
+                        && !spec.getSecretName().equals("edge-tls"))
+                .collect(Collectors.toMap(
+                        CertificateSpec::getSecretName, spec -> List.of(spec.getDnsNames(), spec.getUsages())));
+
+        // Then
+        assertThat(issued).isEqualTo(expected);
+    }
+
+    @Test
+    void aServiceAcceptsThoseWhoCallIt() {
+        // Given
+        List<String> services = List.of("pricing-service", "production-service", "policy-service");
+        Map<String, Set<String>> callers = new TreeMap<>();
+        for (String module : List.of("gateway", "pricing-service", "production-service", "policy-service")) {
+            calls(module).forEach(client -> callers.computeIfAbsent(client + "-service", key -> new TreeSet<>())
+                    .add(module));
+        }
+
+        // When
+        Map<String, Set<String>> accepted = new TreeMap<>();
+        services.forEach(service -> accepted.put(
+                service,
+                Set.of(properties(service).getProperty("lodestone.tls.callers").split(","))));
+
+        // Then
+        assertThat(accepted).isEqualTo(callers);
+    }
+
     @ParameterizedTest
     @MethodSource("overlays")
     void aPodHasTheTimeToStopThatItsProcessTakes(String overlay) {
@@ -189,15 +242,49 @@ class CodeTest {
                     Container container = workload.pod().getContainers().getFirst();
                     long pause =
                             container.getLifecycle().getPreStop().getSleep().getSeconds();
-                    String shutdown = properties(module(workload)).getProperty("quarkus.shutdown.timeout");
-                    long stop = Long.parseLong(shutdown.toUpperCase(Locale.ROOT).replace("S", ""));
-                    return workload.pod().getTerminationGracePeriodSeconds() <= pause + stop;
+                    Map<String, String> settings = configuration(manifests, workload);
+                    long idle = seconds(settings.get("LODESTONE_SHUTDOWN_IDLE"));
+                    long stop = seconds(settings.get("LODESTONE_SHUTDOWN_TIMEOUT"));
+                    return idle >= stop || workload.pod().getTerminationGracePeriodSeconds() <= pause + stop;
                 })
                 .map(Workload::name)
                 .toList();
 
         // Then
         assertThat(killed).isEmpty();
+    }
+
+    private static long seconds(@Nullable String duration) {
+        return Long.parseLong(Objects.requireNonNull(duration).replace("s", ""));
+    }
+
+    /** The name is looked up at intervals, and each of Java and the cluster's DNS may have kept what it stood for. */
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void callersKnowThatAPodIsLeavingBeforeItStops(String overlay) throws IOException {
+        // Given
+        Manifests manifests = Kubectl.objects(overlay);
+        long unknown = number(INTERVAL, "service-kit/src/main/java/io/lodestone/kit/grpc/FreshNames.java")
+                + number(KEPT_BY_JAVA, "k8s/images/java.options")
+                + KEPT_BY_DNS;
+
+        // When
+        List<String> hasty = suite(manifests)
+                .filter(workload -> {
+                    Container container = workload.pod().getContainers().getFirst();
+                    return container.getLifecycle().getPreStop().getSleep().getSeconds() <= unknown;
+                })
+                .map(Workload::name)
+                .toList();
+
+        // Then
+        assertThat(hasty).isEmpty();
+    }
+
+    private static long number(Pattern pattern, String file) throws IOException {
+        Matcher found = pattern.matcher(Files.readString(Kubectl.ROOT.resolve(file)));
+        assertThat(found.find()).as("%s in %s", pattern, file).isTrue();
+        return Long.parseLong(Objects.requireNonNull(found.group(1)));
     }
 
     /** One pod more than the most, while a new version replaces an old one. */
@@ -232,6 +319,23 @@ class CodeTest {
 
         // Then
         assertThat(starved).isEmpty();
+    }
+
+    /** Whether a variable is how a key of docs/configuration.md is written in the environment. */
+    static boolean isDocumented(String variable) {
+        try {
+            for (String row : Files.readAllLines(Kubectl.ROOT.resolve("docs/configuration.md"))) {
+                Matcher key = KEY.matcher(row.startsWith("| ") ? row.substring(0, row.indexOf('|', 1)) : "");
+                while (key.find()) {
+                    if (variable.matches(variable(Objects.requireNonNull(key.group(1))))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String path(String from, String to) {

@@ -49,6 +49,15 @@ class MistakesTest {
             open to all                       | name: default-deny\\n  namespace: lodestone\\nspec:\\n  podSelector: {}\\n  policyTypes:\\n  - Ingress\\n  - Egress | name: default-deny\\n  namespace: lodestone\\nspec:\\n  podSelector: {}\\n  policyTypes:\\n  - Ingress | must deny what no other allows
             door to a closed port             | - ports:\\n    - port: 8082 | - ports:\\n    - port: 8092 | is not open
             configuration left behind         | name: pricing-service-           | name: pricing-servic-               | wants the ConfigMap
+            calls in the open                 | name: LODESTONE_TLS_DIRECTORY    | name: LODESTONE_TLS_FOLDER          | has no certificate
+            certificate of another            | secretName: policy-service-tls   | secretName: pricing-service-tls     | has the certificate of another
+            no authority                      | - key: ca.crt\\n            path: ca.crt\\n          secretName: gateway-tls | secretName: gateway-tls | lacks a file of its certificate
+            configuration without its hash    | configMapRef:\\n            name: gateway- | configMapRef:\\n            name: gateway. | does not tell its content
+            Service that nobody asks          | - interval: 15s\\n    path: /q/metrics\\n    port: management | - interval: 15s\\n    path: /q/metrics\\n    port: metrics | does not ask
+            misspelt field of an alert        | annotations:\\n        runbook:   | anotations:\\n        runbook:        | anotations
+            database on one machine           | instances: 3                     | instances: 1                        | loses what it answered
+            journal kept nowhere              | barmanObjectName: backups        | barmanObjectName: backup            | does not keep its journal
+            database without backups          | cluster:\\n    name: gateway-db  | cluster:\\n    name: gateway        | has no base backups
             password in the open              | QUARKUS_HTTP_HOST: 0.0.0.0       | QUARKUS_DATASOURCE_PASSWORD: x      | must not be in a ConfigMap
             """)
     void isFound(String mistake, String good, String bad, String problem) {

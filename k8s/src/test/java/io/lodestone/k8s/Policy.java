@@ -1,17 +1,23 @@
 package io.lodestone.k8s;
 
+import io.fabric8.kubernetes.api.model.ConfigMapEnvSource;
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -40,6 +46,8 @@ final class Policy {
         policy.namespace();
         policy.network();
         policy.secrets();
+        policy.configuration();
+        policy.databases();
         manifests.workloads().forEach(workload -> {
             policy.restricted(workload);
             policy.identity(workload);
@@ -48,7 +56,10 @@ final class Policy {
         });
         manifests.workloads().stream()
                 .filter(workload -> workload.object() instanceof Deployment)
-                .forEach(policy::availability);
+                .forEach(workload -> {
+                    policy.availability(workload);
+                    policy.certificate(workload);
+                });
         return policy.problems;
     }
 
@@ -108,6 +119,52 @@ final class Policy {
                 .flatMap(map -> map.getData().keySet().stream())
                 .filter(key -> key.matches(".*(PASSWORD|SECRET|TOKEN|KEY_SHA256)"))
                 .forEach(key -> problems.add(key + " must not be in a ConfigMap"));
+    }
+
+    /** A changed configuration has another name, so that pods are replaced when it changes and only then. */
+    private void configuration() {
+        for (Workload workload : manifests.workloads()) {
+            Stream.concat(
+                            Wiring.containers(workload)
+                                    .flatMap(container -> container.getEnvFrom().stream())
+                                    .map(EnvFromSource::getConfigMapRef)
+                                    .filter(Objects::nonNull)
+                                    .map(ConfigMapEnvSource::getName),
+                            workload.pod().getVolumes().stream()
+                                    .map(Volume::getConfigMap)
+                                    .filter(Objects::nonNull)
+                                    .map(ConfigMapVolumeSource::getName))
+                    .filter(name -> !name.matches(".+-[2456789bcdfghkmt]{10}"))
+                    .forEach(name ->
+                            problem(workload, "the name of its ConfigMap " + name + " does not tell its content"));
+        }
+    }
+
+    /** Those that the operator runs outlive a machine and can be restored. */
+    private void databases() {
+        for (CloudNativePg.Cluster cluster : manifests.all(CloudNativePg.Cluster.class)) {
+            CloudNativePg.ClusterSpec spec = Objects.requireNonNull(cluster.spec);
+            check(
+                    spec.instances() >= 3 && spec.postgresql().synchronous().number() >= 1,
+                    name(cluster) + " loses what it answered with one machine");
+            check(
+                    spec.plugins().stream()
+                            .filter(CloudNativePg.Plugin::isWALArchiver)
+                            .anyMatch(plugin -> manifests.all(CloudNativePg.ObjectStore.class).stream()
+                                    .anyMatch(store -> store.getMetadata()
+                                            .getName()
+                                            .equals(plugin.parameters().get("barmanObjectName")))),
+                    name(cluster) + " does not keep its journal elsewhere");
+            check(
+                    manifests.all(CloudNativePg.ScheduledBackup.class).stream()
+                                    .filter(backup -> Objects.requireNonNull(backup.spec)
+                                            .cluster()
+                                            .getName()
+                                            .equals(cluster.getMetadata().getName()))
+                                    .count()
+                            == 1,
+                    name(cluster) + " has no base backups");
+        }
     }
 
     /** The restricted Pod Security standard, and a root file system that nobody writes to. */
@@ -247,6 +304,36 @@ final class Policy {
                         container.getLifecycle() != null
                                 && container.getLifecycle().getPreStop().getSleep() != null,
                         workload.name() + " stops before everybody has heard of it"));
+    }
+
+    /** Calls between the processes are encrypted, and each shows a certificate of its own. */
+    private void certificate(Workload workload) {
+        Container app = workload.pod().getContainers().getFirst();
+        List<String> folders = app.getEnv().stream()
+                .filter(variable -> variable.getName().equals("LODESTONE_TLS_DIRECTORY"))
+                .map(EnvVar::getValue)
+                .toList();
+        Set<String> mounted = app.getVolumeMounts().stream()
+                .filter(mount -> folders.contains(mount.getMountPath()) && Boolean.TRUE.equals(mount.getReadOnly()))
+                .map(VolumeMount::getName)
+                .collect(Collectors.toSet());
+        List<SecretVolumeSource> secrets = workload.pod().getVolumes().stream()
+                .filter(volume -> mounted.contains(volume.getName()) && volume.getSecret() != null)
+                .map(Volume::getSecret)
+                .toList();
+        check(folders.size() == 1 && secrets.size() == 1, workload.name() + " has no certificate");
+        for (SecretVolumeSource secret : secrets) {
+            check(
+                    secret.getSecretName()
+                            .equals(workload.object().getMetadata().getName() + "-tls"),
+                    workload.name() + " has the certificate of another");
+            check(
+                    secret.getItems().stream()
+                            .map(KeyToPath::getPath)
+                            .toList()
+                            .equals(List.of("tls.crt", "tls.key", "ca.crt")),
+                    workload.name() + " lacks a file of its certificate");
+        }
     }
 
     private void check(boolean holds, String otherwise) {

@@ -93,7 +93,7 @@ public class Together {
             return Part.of(question.get());
         } catch (ServiceFailure e) {
             return switch (e.reason()) {
-                case SERVICE_UNAVAILABLE, STORE_UNAVAILABLE, BUSY, TOO_SLOW -> Part.missing(e);
+                case SERVICE_UNAVAILABLE, STORE_UNAVAILABLE, CALLER_REFUSED, BUSY, TOO_SLOW -> Part.missing(e);
                 case INVALID_ARGUMENT,
                         INVALID_PAGE_TOKEN,
                         NOT_FOUND,

@@ -141,6 +141,8 @@ public class Problems {
             case SERVICE_UNAVAILABLE -> "The " + service + " service cannot be reached; try again later.";
             case STORE_UNAVAILABLE -> "The store of the " + service + " service cannot be reached; try again later.";
             case BUSY -> "As many calls of the " + service + " service are in flight as may be; try again shortly.";
+            case CALLER_REFUSED ->
+                "The " + service + " service takes no calls from here; its operators have to allow them.";
             case TOO_SLOW -> "The " + service + " service did not answer in time.";
             case STORE_FULL -> "The store of the " + service + " service has no room left; nothing was stored.";
             case INVALID_ARGUMENT,

@@ -118,6 +118,7 @@ public class RateClient {
                     IDEMPOTENCY_KEY_REUSED,
                     STORE_FULL,
                     SERVICE_UNAVAILABLE,
+                    CALLER_REFUSED,
                     UNIMPLEMENTED,
                     INTERNAL -> ErrorReason.SERVICE_UNAVAILABLE;
         };

@@ -37,6 +37,8 @@ public enum ErrorReason {
     STORE_UNAVAILABLE(Status.Code.UNAVAILABLE, 503, "Store unavailable"),
     /** A service behind cannot be reached; to be tried again later. */
     SERVICE_UNAVAILABLE(Status.Code.UNAVAILABLE, 503, "Service unavailable"),
+    /** A service behind does not take calls from the process that made it; its operators have to allow them. */
+    CALLER_REFUSED(Status.Code.PERMISSION_DENIED, 503, "Caller refused"),
     /** As much is being worked on as may be at once; to be tried again shortly. */
     BUSY(Status.Code.RESOURCE_EXHAUSTED, 503, "Busy"),
     /** The answer did not come in time. */

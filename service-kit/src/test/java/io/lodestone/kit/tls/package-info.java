@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.kit.tls;
+
+import org.jspecify.annotations.NullMarked;
