@@ -26,6 +26,7 @@ public class Streams {
     private final ClientConfig services;
     private final MeterRegistry meters;
     private final Set<EventStream> open = new HashSet<>();
+    private final Set<EventStream> begun = new HashSet<>();
 
     /** Opens streams within the given limits. */
     @Inject
@@ -36,15 +37,16 @@ public class Streams {
         this.services = services;
         this.meters = meters;
         meters.gauge("lodestone.streams.open", this, Streams::count);
-        signal.onStop(() -> all().forEach(EventStream::close));
+        signal.onStop(() -> begun().forEach(EventStream::close));
     }
 
     private synchronized int count() {
         return open.size();
     }
 
-    private synchronized List<EventStream> all() {
-        return List.copyOf(open);
+    /** Those whose readers have been told where to go on. */
+    private synchronized List<EventStream> begun() {
+        return List.copyOf(begun);
     }
 
     /**
@@ -62,14 +64,17 @@ public class Streams {
                 .toList();
         EventStream stream = new EventStream(wanted.topics(), buffer, followers, config.heartbeat(), meters);
         admit(stream);
-        boolean begun = false;
+        boolean failed = true;
         try {
             stream.begin(services.deadline());
-            begun = true;
+            failed = false;
         } finally {
-            if (!begun) {
+            if (failed) {
                 close(stream);
             }
+        }
+        synchronized (this) {
+            begun.add(stream);
         }
         for (Follower follower : followers) {
             Thread.ofVirtual().name("follow-" + follower.service().text()).start(follower::run);
@@ -104,6 +109,7 @@ public class Streams {
     void close(EventStream stream) {
         synchronized (this) {
             open.remove(stream);
+            begun.remove(stream);
         }
         stream.close();
     }

@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.lodestone.gateway.testing.GatewayTest;
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.error.GrpcErrors;
+import io.lodestone.kit.process.StopSignal;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.policy.v1.Policy;
 import io.lodestone.policy.v1.PolicyChange;
@@ -36,6 +37,7 @@ import io.lodestone.type.v1.FeedPosition;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -44,6 +46,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,9 @@ class StreamResourceTest extends GatewayTest {
 
     @TestHTTPResource
     URI address;
+
+    @Inject
+    StopSignal signal;
 
     private FakeFeed prices;
     private FakeFeed production;
@@ -116,6 +122,30 @@ class StreamResourceTest extends GatewayTest {
             Thread.sleep(20);
         }
         assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void aStreamOpenedWhileTheGatewayStopsSaysWhereToGoOnAndEnds() throws Exception {
+        // Given
+        AtomicBoolean stopping = new AtomicBoolean(true);
+        Thread stop = Thread.ofVirtual().start(() -> {
+            while (stopping.get()) {
+                signal.stop();
+                Thread.yield();
+            }
+        });
+
+        // When
+        try (EventReader reader = open("")) {
+            EventReader.Event end = reader.next();
+
+            // Then
+            assertThat(end.name()).isEqualTo("end");
+            assertThat(end.id()).isNotEmpty();
+        } finally {
+            stopping.set(false);
+            stop.join();
+        }
     }
 
     @Test

@@ -17,14 +17,10 @@ public class ExitWithParent {
     private static final Logger LOG = Logger.getLogger(ExitWithParent.class);
 
     private final boolean wanted;
-    private final StopSignal signal;
 
     /** Watches only when wanted. */
-    public ExitWithParent(
-            @ConfigProperty(name = "lodestone.exit-with-parent", defaultValue = "false") boolean wanted,
-            StopSignal signal) {
+    public ExitWithParent(@ConfigProperty(name = "lodestone.exit-with-parent", defaultValue = "false") boolean wanted) {
         this.wanted = wanted;
-        this.signal = signal;
     }
 
     void watch(@Observes StartupEvent started) {
@@ -40,7 +36,6 @@ public class ExitWithParent {
             LOG.debug("The parent's pipe broke", e);
         }
         LOG.info("The process that started this one is gone: stopping");
-        signal.stop();
         Quarkus.asyncExit();
     }
 }

@@ -7,19 +7,18 @@ import org.junit.jupiter.api.Test;
 
 class StopSignalTest {
     @Test
-    void everythingIsDoneOnceHoweverOftenTheEndIsTold() {
+    void everythingIsEndedEachTimeThatTheEndIsTold() {
         // Given
         AtomicInteger ends = new AtomicInteger();
         StopSignal signal = new StopSignal();
-        signal.begin();
         signal.onStop(ends::incrementAndGet);
         signal.onStop(ends::incrementAndGet);
 
         // When
         signal.stop();
-        signal.end();
+        signal.stop();
 
         // Then
-        assertThat(ends).hasValue(2);
+        assertThat(ends).hasValue(4);
     }
 }
