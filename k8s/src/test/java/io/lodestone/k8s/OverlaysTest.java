@@ -121,7 +121,7 @@ class OverlaysTest {
 
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String folder : List.of("base", "components", "overlays")) {
+        for (String folder : List.of("base", "components", "monitoring", "overlays")) {
             try (Stream<Path> files = Files.walk(Kubectl.ROOT.resolve("k8s").resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(sources::add);
             }

@@ -25,6 +25,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressServiceBackend;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.lodestone.k8s.Manifests.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +57,7 @@ final class Wiring {
         wiring.owners();
         wiring.networkPolicies();
         wiring.entrances();
+        wiring.monitoring();
         return wiring.problems;
     }
 
@@ -188,6 +191,30 @@ final class Wiring {
                     .flatMap(rule -> rule.getBackendRefs().stream())
                     .filter(backend -> !hasPort(backend))
                     .forEach(backend -> problem(route, "there is no such port of " + backend.getName()));
+        }
+    }
+
+    private void monitoring() {
+        for (ServiceMonitor monitor : manifests.all(ServiceMonitor.class)) {
+            List<Service> asked = manifests.all(Service.class).stream()
+                    .filter(service -> matches(
+                            monitor.getSpec().getSelector(),
+                            Objects.requireNonNullElse(service.getMetadata().getLabels(), Map.of())))
+                    .toList();
+            if (asked.isEmpty()) {
+                problem(monitor, "it selects no Service");
+            }
+            for (Endpoint endpoint : monitor.getSpec().getEndpoints()) {
+                workloads.stream()
+                        .filter(workload -> workload.object() instanceof Deployment)
+                        .map(workload -> workload.object().getMetadata().getName())
+                        .filter(name -> asked.stream()
+                                .filter(service ->
+                                        service.getMetadata().getName().equals(name))
+                                .flatMap(service -> service.getSpec().getPorts().stream())
+                                .noneMatch(port -> port.getName().equals(endpoint.getPort())))
+                        .forEach(name -> problem(monitor, "it does not ask " + name));
+            }
         }
     }
 
