@@ -37,6 +37,13 @@ public final class Main {
         }
         Path installation = Path.of(System.getProperty("lodestone.home", "")).toAbsolutePath();
         try {
+            if (options.growth() > 0) {
+                String report = new Growth(installation, out)
+                        .run(options.growth(), Plan.of(options).seconds());
+                out.println(
+                        "written to " + ResultFiles.writeGrowth(installation.resolve("benchmarks/results"), report));
+                return 0;
+            }
             Report report = new Benchmark(installation, Plan.of(options), out).run();
             Path file = ResultFiles.write(installation.resolve("benchmarks/results"), report);
             out.println();

@@ -47,6 +47,23 @@ final class ResultFiles {
         return markdown;
     }
 
+    /**
+     * Writes the report on growth, over the one before.
+     *
+     * @param folder made where it is missing
+     * @param markdown the report
+     * @return the file
+     */
+    static Path writeGrowth(Path folder, String markdown) {
+        Path file = folder.resolve("growth.md");
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(file, markdown);
+        } catch (IOException e) {
+            throw new BenchException("the report cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     /** A report as JSON. */
     static String json(Report report) throws IOException {
         return JSON.writeValueAsString(report);

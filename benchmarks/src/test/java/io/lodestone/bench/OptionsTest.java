@@ -32,6 +32,7 @@ class OptionsTest {
                     --size,          unknown option --size
                     run,             unknown option run
                     --seconds,       --seconds ''
+                    --growth 501,    --growth '501'
                     --seconds 0,     --seconds '0'
                     --seconds 601,   --seconds '601'
                     --seconds 1e2,   --seconds '1e2'

@@ -11,12 +11,10 @@ import java.util.List;
 record PublishedMids(PriceStore prices) {
     /** Of an instrument, by period; what was not known at the date of knowledge is not there. */
     List<Mid> of(Instrument instrument, DayRange range, KnowledgeDate knowledge) {
-        List<Mid> mids = new ArrayList<>();
-        prices.history(instrument, range, knowledge, false, price -> {
+        return prices.history(instrument, range, knowledge, false, ArrayList<Mid>::new, (mids, price) -> {
             if (price.mid() != null && price.isQuoted()) {
                 mids.add(new Mid(price.period(), price.mid()));
             }
         });
-        return mids;
     }
 }

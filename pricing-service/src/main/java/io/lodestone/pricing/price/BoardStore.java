@@ -1,6 +1,8 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.replica.HistorySource;
+import io.lodestone.kit.replica.Standing;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.pricing.instrument.InstrumentFilter;
 import io.lodestone.pricing.v1.InstrumentStatus;
@@ -19,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
 
 /** The newest prices in the database. */
 @ApplicationScoped
@@ -33,12 +34,12 @@ public class BoardStore {
     private static final String NEWEST =
             " WINDOW newest AS (ORDER BY f.period_start DESC, f.period_end DESC ROWS UNBOUNDED PRECEDING)";
 
-    private final DataSource dataSource;
+    private final HistorySource source;
 
-    /** Reads the given database. */
+    /** Reads from the given source. */
     @Inject
-    public BoardStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public BoardStore(HistorySource source) {
+        this.source = source;
     }
 
     /**
@@ -55,8 +56,17 @@ public class BoardStore {
         arguments.addAll(chosen.arguments());
         arguments.add(after);
         arguments.add(limit);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql(knowledge, chosen.condition()))) {
+        String sql = sql(knowledge, chosen.condition());
+        try {
+            return source.read(Standing::ofAll, connection -> board(connection, sql, arguments));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The board cannot be read", e);
+        }
+    }
+
+    private static List<BoardPrice> board(Connection connection, String sql, List<Object> arguments)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.size(); i++) {
                 statement.setObject(i + 1, arguments.get(i));
             }
@@ -67,8 +77,6 @@ public class BoardStore {
                 }
             }
             return board;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The board cannot be read", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.lodestone.pricing.price;
 
 import io.lodestone.kit.feed.ChangeCounter;
+import io.lodestone.kit.replica.HistorySource;
+import io.lodestone.kit.replica.Standing;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.v1.PriceStatus;
@@ -16,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The feed of corrections in the database. */
@@ -33,12 +34,12 @@ public class CorrectionStore {
                 ORDER BY known_at DESC, revision DESC LIMIT 1) b ON true
             WHERE (r.revision > 1 OR r.cause IS NOT NULL) AND r.change_no > ?""";
 
-    private final DataSource dataSource;
+    private final HistorySource source;
 
-    /** Reads the given database. */
+    /** Reads from the given source. */
     @Inject
-    public CorrectionStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public CorrectionStore(HistorySource source) {
+        this.source = source;
     }
 
     /**
@@ -50,34 +51,44 @@ public class CorrectionStore {
      */
     public List<Correction> list(
             @Nullable CorrectionCursor after, @Nullable Instrument instrument, RevisionCause cause, int limit) {
-        try (Connection connection = dataSource.getConnection()) {
-            ChangeCounter.Position position = ChangeCounter.position(connection);
-            List<Object> arguments = new ArrayList<>();
-            arguments.add(after == null ? 0L : after.behindIn(position.databaseId(), position.last()));
-            String sql = CORRECTIONS;
-            if (instrument != null) {
-                sql += " AND r.instrument_id = ?";
-                arguments.add(instrument.id());
-            }
-            if (cause != RevisionCause.REVISION_CAUSE_UNSPECIFIED) {
-                sql += " AND r.cause = ?";
-                arguments.add(cause.getNumber());
-            }
-            arguments.add(limit);
-            try (PreparedStatement statement = connection.prepareStatement(sql + " ORDER BY r.change_no LIMIT ?")) {
-                for (int i = 0; i < arguments.size(); i++) {
-                    statement.setObject(i + 1, arguments.get(i));
-                }
-                List<Correction> corrections = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        corrections.add(correction(row, position.databaseId()));
-                    }
-                }
-                return corrections;
-            }
+        try {
+            return source.read(Standing::ofAll, connection -> list(connection, after, instrument, cause, limit));
         } catch (SQLException e) {
             throw new IllegalStateException("Corrections cannot be read", e);
+        }
+    }
+
+    private static List<Correction> list(
+            Connection connection,
+            @Nullable CorrectionCursor after,
+            @Nullable Instrument instrument,
+            RevisionCause cause,
+            int limit)
+            throws SQLException {
+        ChangeCounter.Position position = ChangeCounter.position(connection);
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(after == null ? 0L : after.behindIn(position.databaseId(), position.last()));
+        String sql = CORRECTIONS;
+        if (instrument != null) {
+            sql += " AND r.instrument_id = ?";
+            arguments.add(instrument.id());
+        }
+        if (cause != RevisionCause.REVISION_CAUSE_UNSPECIFIED) {
+            sql += " AND r.cause = ?";
+            arguments.add(cause.getNumber());
+        }
+        arguments.add(limit);
+        try (PreparedStatement statement = connection.prepareStatement(sql + " ORDER BY r.change_no LIMIT ?")) {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            List<Correction> corrections = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    corrections.add(correction(row, position.databaseId()));
+                }
+            }
+            return corrections;
         }
     }
 

@@ -6,11 +6,10 @@ import io.lodestone.pricing.v1.PriceColumns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes revisions as columns, in messages of at most {@link #MOST} rows. */
-final class PriceColumnsWriter implements Consumer<PriceRevision> {
+final class PriceColumnsWriter {
     /** Most rows of a message. */
     static final int MOST = 5000;
 
@@ -22,8 +21,8 @@ final class PriceColumnsWriter implements Consumer<PriceRevision> {
     private final List<@Nullable String> notes = new ArrayList<>();
     private PriceColumns.Builder columns = PriceColumns.newBuilder();
 
-    @Override
-    public void accept(PriceRevision row) {
+    /** Writes one row behind the others. */
+    void add(PriceRevision row) {
         lows.add(row.low());
         highs.add(row.high());
         mids.add(row.mid());

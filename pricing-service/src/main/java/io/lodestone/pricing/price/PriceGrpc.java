@@ -100,9 +100,14 @@ public class PriceGrpc implements PriceService {
         List<ConversionStep> steps = List.of();
         List<PriceColumns> columns;
         if (wanted.isAsStored() && basis.equals(stored)) {
-            PriceColumnsWriter writer = new PriceColumnsWriter();
-            prices.history(instrument, range, knowledge, request.getDescending(), writer);
-            columns = writer.finish();
+            columns = prices.history(
+                            instrument,
+                            range,
+                            knowledge,
+                            request.getDescending(),
+                            PriceColumnsWriter::new,
+                            PriceColumnsWriter::add)
+                    .finish();
         } else if (wanted.isAsStored()) {
             Convertible rows = series.convertible(instrument, range, basis, knowledge, request.getDescending());
             columns = SeriesProto.columns(rows.rows(), rows.converter(), knowledge.day(Times.now()));
@@ -198,16 +203,14 @@ public class PriceGrpc implements PriceService {
     public Multi<ListPriceRevisionsResponse> listPriceRevisions(ListPriceRevisionsRequest request) {
         DayRange range = PriceProto.toRange(request.hasFrom(), request.getFrom(), request.hasTo(), request.getTo());
         Instrument instrument = instruments.get(request.getInstrument());
-        PriceColumnsWriter columns = new PriceColumnsWriter();
-        prices.chains(instrument, range, columns);
+        List<PriceColumns> columns = prices.chains(instrument, range, PriceColumnsWriter::new, PriceColumnsWriter::add)
+                .finish();
         List<ListPriceRevisionsResponse> parts = new ArrayList<>();
         parts.add(ListPriceRevisionsResponse.newBuilder()
                 .setInstrument(InstrumentProto.toProto(instrument))
                 .build());
-        columns.finish()
-                .forEach(part -> parts.add(ListPriceRevisionsResponse.newBuilder()
-                        .setRevisions(part)
-                        .build()));
+        columns.forEach(part -> parts.add(
+                ListPriceRevisionsResponse.newBuilder().setRevisions(part).build()));
         return Multi.createFrom().iterable(parts);
     }
 

@@ -1,5 +1,7 @@
 package io.lodestone.pricing.price;
 
+import io.lodestone.kit.replica.HistorySource;
+import io.lodestone.kit.replica.Standing;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.pricing.v1.PriceStatus;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
 
 /** The largest changes of prices in the database. */
 @ApplicationScoped
@@ -25,12 +26,12 @@ public class PriceMoveStore {
             + PriceStatus.PRICE_STATUS_SUSPENDED_VALUE + ", " + PriceStatus.PRICE_STATUS_WITHDRAWN_VALUE
             + ") AND f.mid IS NOT NULL";
 
-    private final DataSource dataSource;
+    private final HistorySource source;
 
-    /** Reads the given database. */
+    /** Reads from the given source. */
     @Inject
-    public PriceMoveStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public PriceMoveStore(HistorySource source) {
+        this.source = source;
     }
 
     /**
@@ -46,8 +47,23 @@ public class PriceMoveStore {
             Collection<String> licences,
             KnowledgeDate knowledge,
             int most) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql(knowledge))) {
+        try {
+            return source.read(
+                    Standing::ofAll, connection -> largest(connection, range, elements, licences, knowledge, most));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Changes of prices cannot be read", e);
+        }
+    }
+
+    private static List<PriceMove> largest(
+            Connection connection,
+            DatePeriod range,
+            Collection<String> elements,
+            Collection<String> licences,
+            KnowledgeDate knowledge,
+            int most)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(knowledge))) {
             int i = 0;
             for (int facts = 0; facts < 2; facts++) {
                 for (Object moment : PriceFacts.moments(knowledge)) {
@@ -68,8 +84,6 @@ public class PriceMoveStore {
                 }
             }
             return moves;
-        } catch (SQLException e) {
-            throw new IllegalStateException("Changes of prices cannot be read", e);
         }
     }
 

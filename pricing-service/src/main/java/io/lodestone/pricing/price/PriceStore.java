@@ -1,5 +1,8 @@
 package io.lodestone.pricing.price;
 
+import io.lodestone.kit.feed.ChangeCounter;
+import io.lodestone.kit.replica.HistorySource;
+import io.lodestone.kit.replica.Standing;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.pricing.instrument.Instrument;
 import io.lodestone.pricing.v1.PriceStatus;
@@ -17,8 +20,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import javax.sql.DataSource;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** The prices in the database. */
 @ApplicationScoped
@@ -36,25 +39,36 @@ public class PriceStore {
     private static final String CHAINS = "SELECT " + COLUMNS + " FROM price_revision WHERE " + CHOSEN
             + " ORDER BY period_start, period_end, known_at, revision";
 
-    private final DataSource dataSource;
+    /** Whatever changes an instrument's prices leaves its number there. */
+    private static final String STANDING = "SELECT c.database_id::text, c.last, coalesce(v.change_no, 0)"
+            + " FROM change_counter c LEFT JOIN price_version v ON v.instrument_id = ?";
 
-    /** Reads the given database. */
+    private final HistorySource source;
+
+    /** Reads from the given source. */
     @Inject
-    public PriceStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public PriceStore(HistorySource source) {
+        this.source = source;
     }
 
-    /** Of each chosen period, by period, the newest publication that the date of knowledge lets see. */
-    public void history(
+    /**
+     * Of each chosen period, by period, the newest publication that the date of knowledge lets see.
+     *
+     * @param start makes what takes the rows; another one where reading has to begin anew
+     * @param add gives it a row
+     * @return the one that took all of them
+     */
+    public <S> S history(
             Instrument instrument,
             DayRange range,
             KnowledgeDate knowledge,
             boolean descending,
-            Consumer<PriceRevision> sink) {
+            Supplier<S> start,
+            BiConsumer<? super S, PriceRevision> add) {
         List<Object> arguments = chosen(instrument, range);
         arguments.addAll(PriceFacts.moments(knowledge));
         boolean few = range.days() <= FETCH;
-        query(historySql(knowledge, descending), arguments, few, row -> sink.accept(revision(row)));
+        return query(instrument, historySql(knowledge, descending), arguments, few, start, add);
     }
 
     private static String historySql(KnowledgeDate knowledge, boolean descending) {
@@ -66,9 +80,16 @@ public class PriceStore {
                         + PriceFacts.visible(knowledge) + order + ", known_at DESC, revision DESC";
     }
 
-    /** Every revision of the chosen periods, by period, publication time and revision. */
-    public void chains(Instrument instrument, DayRange range, Consumer<PriceRevision> sink) {
-        query(CHAINS, chosen(instrument, range), false, row -> sink.accept(revision(row)));
+    /**
+     * Every revision of the chosen periods, by period, publication time and revision.
+     *
+     * @param start makes what takes the rows; another one where reading has to begin anew
+     * @param add gives it a row
+     * @return the one that took all of them
+     */
+    public <S> S chains(
+            Instrument instrument, DayRange range, Supplier<S> start, BiConsumer<? super S, PriceRevision> add) {
+        return query(instrument, CHAINS, chosen(instrument, range), false, start, add);
     }
 
     /** The queries whose plans are kept an eye on. */
@@ -99,20 +120,41 @@ public class PriceStore {
      * @param few true where all rows fit into memory at once; the others come by a cursor, which takes a transaction and
      *     one more round trip
      */
-    private void query(String sql, List<Object> arguments, boolean few, RowConsumer consumer) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (few) {
-                query(connection, sql, arguments, 0, consumer);
-                return;
-            }
-            connection.setAutoCommit(false);
-            try {
-                query(connection, sql, arguments, FETCH, consumer);
-            } finally {
-                connection.rollback();
-            }
+    private <S> S query(
+            Instrument instrument,
+            String sql,
+            List<Object> arguments,
+            boolean few,
+            Supplier<S> start,
+            BiConsumer<? super S, PriceRevision> add) {
+        try {
+            return source.read(connection -> standing(connection, instrument.id()), connection -> {
+                S rows = start.get();
+                // At a replica the transaction that a cursor needs has begun already.
+                if (few || !connection.getAutoCommit()) {
+                    query(connection, sql, arguments, few ? 0 : FETCH, row -> add.accept(rows, revision(row)));
+                    return rows;
+                }
+                connection.setAutoCommit(false);
+                try {
+                    query(connection, sql, arguments, FETCH, row -> add.accept(rows, revision(row)));
+                } finally {
+                    connection.rollback();
+                }
+                return rows;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("Prices cannot be read", e);
+        }
+    }
+
+    private static Standing standing(Connection connection, int instrument) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STANDING)) {
+            statement.setInt(1, instrument);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Standing(new ChangeCounter.Position(row.getString(1), row.getLong(2)), row.getLong(3));
+            }
         }
     }
 

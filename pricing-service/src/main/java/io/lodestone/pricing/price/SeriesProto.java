@@ -128,7 +128,7 @@ final class SeriesProto {
                     ? null
                     : converter.factor(row.period());
             factors.add(factor);
-            writer.accept(factor == null ? row : row.times(factor));
+            writer.add(factor == null ? row : row.times(factor));
         }
         List<PriceColumns> parts = new ArrayList<>();
         int from = 0;

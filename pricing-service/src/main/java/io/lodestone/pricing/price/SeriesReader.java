@@ -67,8 +67,8 @@ final class SeriesReader {
     /** The stored prices of a range, all of them, and what converts them. */
     Convertible convertible(
             Instrument instrument, DayRange range, Basis basis, KnowledgeDate knowledge, boolean descending) {
-        List<PriceRevision> rows = new ArrayList<>();
-        prices.history(instrument, range, knowledge, descending, rows::add);
+        List<PriceRevision> rows =
+                prices.history(instrument, range, knowledge, descending, ArrayList<PriceRevision>::new, List::add);
         Converter converter = converter(
                 instrument,
                 basis,
@@ -123,8 +123,7 @@ final class SeriesReader {
 
     /** The prices that enter means, summaries and transforms: published ones with a mid that still stand. */
     private List<Point> quoted(Instrument instrument, DayRange range, KnowledgeDate knowledge) {
-        List<Point> quoted = new ArrayList<>();
-        prices.history(instrument, range, knowledge, false, row -> {
+        return prices.history(instrument, range, knowledge, false, ArrayList<Point>::new, (quoted, row) -> {
             if (row.isQuoted()) {
                 quoted.add(new Point(
                         row.period(),
@@ -137,7 +136,6 @@ final class SeriesReader {
                         row.recordedAt()));
             }
         });
-        return quoted;
     }
 
     private Converter converter(Instrument instrument, Basis basis, KnowledgeDate knowledge, List<DatePeriod> periods) {

@@ -48,6 +48,11 @@ public class PriceChangeStore {
         this.dataSource = dataSource;
     }
 
+    /** The query whose plan is kept an eye on. */
+    static String hotQuery() {
+        return CHANGES.formatted("");
+    }
+
     /**
      * The next revisions.
      *

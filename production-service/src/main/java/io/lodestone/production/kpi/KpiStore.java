@@ -2,6 +2,7 @@ package io.lodestone.production.kpi;
 
 import io.lodestone.kit.error.DomainException;
 import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.replica.HistorySource;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.KnowledgeDate;
 import io.lodestone.production.register.SqlStore;
@@ -51,14 +52,16 @@ public class KpiStore {
                      o.known_at DESC, o.revision DESC""";
 
     private final SqlStore sql;
+    private final SqlStore histories;
 
     /** One KPI with one of its alternatives, or with none. */
     private record Row(Kpi kpi, @Nullable Publication alternative) {}
 
-    /** Reads the given database. */
+    /** Reads the given database, histories from the given source of it. */
     @Inject
-    public KpiStore(DataSource dataSource) {
+    public KpiStore(DataSource dataSource, HistorySource source) {
         this.sql = new SqlStore(dataSource);
+        this.histories = new SqlStore(source);
     }
 
     /**
@@ -113,7 +116,7 @@ public class KpiStore {
         parameters.add(most);
         parameters.addAll(knowledge);
         String chosen = (asOf.isLatest() ? NEWEST : AS_OF).formatted(KEY, conditions);
-        return gathered(sql.list(WITH_ALTERNATIVES.formatted(chosen), parameters, KpiStore::row));
+        return gathered(histories.list(WITH_ALTERNATIVES.formatted(chosen), parameters, KpiStore::row));
     }
 
     private static String conditions(KpiFilter filter, List<String> lastKey, List<Object> parameters) {

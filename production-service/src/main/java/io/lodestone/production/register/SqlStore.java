@@ -1,5 +1,7 @@
 package io.lodestone.production.register;
 
+import io.lodestone.kit.replica.HistorySource;
+import io.lodestone.kit.replica.Standing;
 import io.lodestone.kit.time.KnowledgeDate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,17 +28,30 @@ public final class SqlStore {
 
     private static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final DataSource dataSource;
+    private final HistorySource source;
 
     /** Reads the given database. */
     public SqlStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this(HistorySource.of(dataSource));
+    }
+
+    /** Reads from the given source. */
+    public SqlStore(HistorySource source) {
+        this.source = source;
     }
 
     /** The rows of a query. */
     public <T> List<T> list(String sql, List<?> parameters, RowMapper<T> mapper) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try {
+            return source.read(Standing::ofAll, connection -> list(connection, sql, parameters, mapper));
+        } catch (SQLException e) {
+            throw new IllegalStateException("A query failed", e);
+        }
+    }
+
+    private static <T> List<T> list(Connection connection, String sql, List<?> parameters, RowMapper<T> mapper)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
@@ -47,8 +62,6 @@ public final class SqlStore {
                 }
                 return rows;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("A query failed", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lodestone.production.series;
 
 import io.lodestone.kit.number.EnumText;
+import io.lodestone.kit.replica.HistorySource;
 import io.lodestone.kit.time.DatePeriod;
 import io.lodestone.kit.time.Times;
 import io.lodestone.production.kpi.Figure;
@@ -92,11 +93,13 @@ public class RevisionStore {
             ORDER BY r.change_no""";
 
     private final SqlStore sql;
+    private final SqlStore histories;
 
-    /** Reads the given database. */
+    /** Reads the given database, histories from the given source of it. */
     @Inject
-    public RevisionStore(DataSource dataSource) {
+    public RevisionStore(DataSource dataSource, HistorySource source) {
         this.sql = new SqlStore(dataSource);
+        this.histories = new SqlStore(source);
     }
 
     /**
@@ -120,7 +123,7 @@ public class RevisionStore {
             parameters.add(Integer.parseInt(lastKey.get(7)));
         }
         parameters.add(most);
-        return sql.list(
+        return histories.list(
                 chain + PAGE.formatted(lastKey.isEmpty() ? "true" : AFTER), parameters, RevisionStore::revision);
     }
 
@@ -164,7 +167,8 @@ public class RevisionStore {
     }
 
     private RevisionStatistics statistics(String conditions, List<Object> parameters) {
-        return sql.list(CHAIN.formatted(conditions) + STATISTICS, parameters, RevisionStore::statistics)
+        return histories
+                .list(CHAIN.formatted(conditions) + STATISTICS, parameters, RevisionStore::statistics)
                 .getFirst();
     }
 

@@ -14,8 +14,13 @@ public final class TraceSwitch implements ConfigSourceInterceptor {
     private static final String ENDPOINT = "lodestone.traces.endpoint";
 
     /** What the keys say where traces go somewhere. */
-    private static final Map<String, String> ON =
-            Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.datasource.jdbc.telemetry.enabled", "true");
+    private static final Map<String, String> ON = Map.of(
+            "quarkus.otel.sdk.disabled",
+            "false",
+            "quarkus.datasource.jdbc.telemetry.enabled",
+            "true",
+            "quarkus.datasource.replica.jdbc.telemetry.enabled",
+            "true");
 
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {

@@ -1,0 +1,5 @@
+/** Histories read at a hot standby. */
+@NullMarked
+package io.lodestone.pricing.replica;
+
+import org.jspecify.annotations.NullMarked;
