@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** A client of the gateway that knows nothing of the suite's code. */
-record Api(String url, String key) {
+public record Api(String url, String key) {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -28,8 +28,9 @@ record Api(String url, String key) {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** An answer with its body read as JSON. */
-    record Answer(int status, String contentType, String text) {
-        JsonNode json() throws IOException {
+    public record Answer(int status, String contentType, String text) {
+        /** The body as JSON. */
+        public JsonNode json() throws IOException {
             return read(text);
         }
 
@@ -42,11 +43,12 @@ record Api(String url, String key) {
     }
 
     /** Reads text as JSON, numbers exactly. */
-    static JsonNode read(String text) throws IOException {
+    public static JsonNode read(String text) throws IOException {
         return JSON.readTree(text);
     }
 
-    Answer get(String path, String... headers) throws IOException, InterruptedException {
+    /** Reads, without the key. */
+    public Answer get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
         if (headers.length > 0) {
@@ -55,7 +57,8 @@ record Api(String url, String key) {
         return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
     }
 
-    Answer importBody(String route, String contentType, String body, String... headers)
+    /** Sends a body with the key. */
+    public Answer importBody(String route, String contentType, String body, String... headers)
             throws IOException, InterruptedException {
         return send(route, contentType, BodyPublishers.ofString(body), headers);
     }

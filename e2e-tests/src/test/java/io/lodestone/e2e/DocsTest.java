@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents say what the code does: every column, configuration key and metric. */
 class DocsTest {
@@ -58,10 +60,11 @@ class DocsTest {
         assertThat(listed).isEqualTo(contract);
     }
 
-    @Test
-    void everyTestThatTheThreatModelNamesIsThere() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"SECURITY.md", "docs/faults.md"})
+    void everyTestThatADocumentNamesIsThere(String document) throws IOException {
         // Given
-        List<String> named = all(Pattern.compile("`(\\w+(?:Test|IT))`"), Files.readString(ROOT.resolve("SECURITY.md")));
+        List<String> named = all(Pattern.compile("`(\\w+(?:Test|IT))`"), Files.readString(ROOT.resolve(document)));
 
         // When
         List<String> tests;

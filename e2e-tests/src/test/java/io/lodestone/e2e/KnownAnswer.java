@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
  * @param tag its entity tag
  * @param body the right answer, byte for byte
  */
-record KnownAnswer(String path, String tag, byte[] body) {
+public record KnownAnswer(String path, String tag, byte[] body) {
     private static final Pattern NAMED =
             Pattern.compile("the (pricing|production|policy) service", Pattern.CASE_INSENSITIVE);
 
@@ -44,7 +44,7 @@ record KnownAnswer(String path, String tag, byte[] body) {
             Map.entry("policy_event", "policy"));
 
     /** What an answer is worth. */
-    enum Worth {
+    public enum Worth {
         /** The right one. */
         RIGHT,
         /** The right one but for the parts of services that it names. */
@@ -63,15 +63,18 @@ record KnownAnswer(String path, String tag, byte[] body) {
      * @param worth what it is worth
      * @param text what a person needs to know of it
      */
-    record Verdict(Worth worth, String text) {}
+    public record Verdict(Worth worth, String text) {}
 
     /** Asks for the first time. */
-    static KnownAnswer of(HttpClient client, String url, String path) throws IOException, InterruptedException {
+    public static KnownAnswer of(HttpClient client, String url, String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(request(url, path).build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
-        return new KnownAnswer(path, answer.headers().firstValue("ETag").orElseThrow(), answer.body());
+        return new KnownAnswer(
+                path,
+                answer.headers().firstValue("ETag").orElseThrow(() -> new AssertionError(path + " has no tag")),
+                answer.body());
     }
 
     private static HttpRequest.Builder request(String url, String path) {
@@ -83,7 +86,7 @@ record KnownAnswer(String path, String tag, byte[] body) {
      *
      * @param headers names and values, perhaps none
      */
-    Verdict ask(HttpClient client, String url, String... headers) throws InterruptedException {
+    public Verdict ask(HttpClient client, String url, String... headers) throws InterruptedException {
         HttpRequest.Builder request = request(url, path);
         if (headers.length > 0) {
             request.headers(headers);

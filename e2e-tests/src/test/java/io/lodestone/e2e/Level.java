@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * @param sockets its open sockets, listening ones too
  * @param files its other open files
  */
-record Level(long heapKilobytes, int platformThreads, int virtualThreads, int sockets, int files) {
+public record Level(long heapKilobytes, int platformThreads, int virtualThreads, int sockets, int files) {
     /** Of each generation of the serial collector, or of the one heap of G1. */
     private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured|garbage-first heap) +total .*used (\\d+)K");
 
     /** Takes it, after a full collection. */
-    static Level of(long pid, Path folder) throws IOException, InterruptedException {
+    public static Level of(long pid, Path folder) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
         long heap = 0;

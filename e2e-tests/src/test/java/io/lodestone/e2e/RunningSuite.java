@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The whole suite in processes of its own, started as {@code ./lodestone run} starts it. */
-final class RunningSuite implements AutoCloseable {
+public final class RunningSuite implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready: (\\S+) \\(version (\\S+)\\)");
     private static final Pattern KEY = Pattern.compile("write key: (lsk_[A-Za-z0-9_-]{43})");
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
@@ -32,7 +32,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     /** Starts the suite with the given options, on a free port. */
-    static RunningSuite start(String... options) throws IOException {
+    public static RunningSuite start(String... options) throws IOException {
         return start(Map.of(), options);
     }
 
@@ -67,7 +67,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     /** Waits for the ready line; fails with everything printed so far when it does not come. */
-    RunningSuite awaitReady() throws InterruptedException {
+    public RunningSuite awaitReady() throws InterruptedException {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (find(READY).isEmpty()) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
@@ -79,12 +79,12 @@ final class RunningSuite implements AutoCloseable {
     }
 
     /** Address of the gateway. */
-    String url() {
+    public String url() {
         return find(READY).orElseThrow().group(1);
     }
 
     /** The key that the first start printed; empty on a later one. */
-    Optional<String> writeKey() {
+    public Optional<String> writeKey() {
         return find(KEY).map(match -> match.group(1));
     }
 
@@ -109,12 +109,12 @@ final class RunningSuite implements AutoCloseable {
     }
 
     /** Every process that the starter started. */
-    Stream<ProcessHandle> descendants() {
+    public Stream<ProcessHandle> descendants() {
         return process.toHandle().descendants();
     }
 
     /** The starter itself. */
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 

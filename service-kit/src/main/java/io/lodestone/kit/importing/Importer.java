@@ -50,6 +50,10 @@ public class Importer {
 
     private static final int SERVER_ERROR = 500;
     private static final Duration IDLE = Duration.ofSeconds(60);
+
+    /** The gateway waits no longer for an answer either. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
+
     private static final Logger LOG = Logger.getLogger(Importer.class);
 
     private final DataSource dataSource;
@@ -124,16 +128,20 @@ public class Importer {
         }
         ImportHeader header = first.header();
         try (Connection connection = dataSource.getConnection()) {
+            int usualTimeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_STATEMENT.toMillis());
             connection.setAutoCommit(false);
             try {
                 ImportResult result = run(connection, header, reader, plan, caller);
                 connection.commit();
+                connection.setNetworkTimeout(Runnable::run, usualTimeout);
                 if (result.getImportId().equals(header.getImportId()) && !result.getDryRun()) {
                     count(plan.kind(), result);
                 }
                 return result;
             } catch (Throwable failure) {
                 connection.rollback();
+                connection.setNetworkTimeout(Runnable::run, usualTimeout);
                 throw failure;
             }
         }
