@@ -11,11 +11,12 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 
 /**
  * Takes a connection that broke or that the server gave up for what it is: UNAVAILABLE, which a read survives by asking
- * again. gRPC calls that INTERNAL. A fault of a service's own is told apart by its details: no service answers INTERNAL
- * without them.
+ * again. gRPC calls that INTERNAL, or UNKNOWN where it met a closed connection while it wrote. A fault of a service's own is
+ * told apart by its details, without which no service answers INTERNAL, and by having no cause on this side.
  */
 @GlobalInterceptor
 @ApplicationScoped
@@ -41,7 +42,8 @@ public class LostConnections implements ClientInterceptor {
     }
 
     private static boolean isLost(Status status, Metadata trailers) {
-        return status.getCode() == Status.Code.INTERNAL && !trailers.containsKey(DETAILS);
+        return status.getCode() == Status.Code.INTERNAL && !trailers.containsKey(DETAILS)
+                || status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof IOException;
     }
 
     private static Status lost(Status status) {
