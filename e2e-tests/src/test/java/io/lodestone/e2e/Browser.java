@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -174,9 +175,7 @@ final class Browser implements AutoCloseable {
 
     /** An attribute of all elements that a CSS selector finds. */
     List<String> attributes(String selector, String attribute) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(element -> Objects.requireNonNull(element.getAttribute(attribute), attribute))
-                .toList();
+        return each(selector, element -> Objects.requireNonNull(element.getAttribute(attribute), attribute));
     }
 
     /** Turns the mouse's wheel a little over an element. */
@@ -199,9 +198,16 @@ final class Browser implements AutoCloseable {
 
     /** The texts of all elements that a CSS selector finds. */
     List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
+        return each(selector, WebElement::getText);
+    }
+
+    /** What is read of each element; anew, where the page was filled anew while it was read. */
+    private List<String> each(String selector, Function<WebElement, String> read) {
+        return new WebDriverWait(driver, LIMIT)
+                .ignoring(StaleElementReferenceException.class)
+                .until(chromium -> chromium.findElements(By.cssSelector(selector)).stream()
+                        .map(read)
+                        .toList());
     }
 
     /** Runs a script in the page. */

@@ -107,7 +107,7 @@ class SearchPageIT {
         input.sendKeys(Keys.ESCAPE);
 
         // Then
-        assertThat(browser.texts("dialog")).isEmpty();
+        browser.awaitCount("dialog", 0);
         assertThat(browser.address()).isEqualTo("#/document?code=usgs-mcs-2026");
     }
 }
