@@ -107,17 +107,7 @@ class BackupIT {
     }
 
     private static String lodestone(String... arguments) throws IOException, InterruptedException {
-        Path root = Path.of(System.getProperty("lodestone.root", ".."))
-                .toAbsolutePath()
-                .normalize();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlodestone.home=" + root,
-                "-cp",
-                root.resolve("standalone/target/lodestone-standalone.jar").toString(),
-                "io.lodestone.standalone.ArchiveMain"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = RunningSuite.archive(arguments).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WrittenSuite.class)
 @Timeout(300)
 class ClientsIT {
-    private static final Path MODULE = Path.of(System.getProperty("lodestone.root", ".."), "e2e-tests");
+    private static final Path MODULE = RunningSuite.ROOT.resolve("e2e-tests");
     private static final Path WORK = MODULE.resolve("target/clients").toAbsolutePath();
     private static final boolean CI = System.getenv("CI") != null;
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents say what the code does: every column, configuration key and metric. */
 class DocsTest {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = RunningSuite.ROOT;
     private static final Pattern ROW_MESSAGE =
             Pattern.compile("message (\\w+)Row \\{\\s+// [^\\n]*\\n +int64 line = 1;(.*?)\\n}", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("^ +string (\\w+) = \\d+", Pattern.MULTILINE);

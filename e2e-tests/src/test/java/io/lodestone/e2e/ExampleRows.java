@@ -21,8 +21,7 @@ import java.time.LocalDate;
  */
 record ExampleRows(String importId, String keyId, String readerKey) {
     /** Where the examples are. */
-    static final Path FOLDER =
-            Path.of(System.getProperty("lodestone.root", ".."), "gateway/src/main/resources/examples");
+    static final Path FOLDER = RunningSuite.ROOT.resolve("gateway/src/main/resources/examples");
 
     /** Reads the file of an example. */
     static ObjectNode read(String name) {

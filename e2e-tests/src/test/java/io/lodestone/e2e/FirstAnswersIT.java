@@ -10,7 +10,6 @@ import java.io.SequenceInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -382,8 +381,7 @@ class FirstAnswersIT {
     @Test
     void theReadmesRequestsAreAnsweredAsPrinted() throws Exception {
         // Given
-        String readme = Files.readString(
-                Path.of(System.getProperty("lodestone.root", "..")).resolve("README.md"));
+        String readme = Files.readString(RunningSuite.ROOT.resolve("README.md"));
         Matcher request = Pattern.compile(
                         "```sh\ncurl 'http://localhost:8080([^']+)'\n```\n```(csv|json)\n(.*?)```", Pattern.DOTALL)
                 .matcher(readme);

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The programs of the guide to the API, run as they are printed; curl, Python 3 and Node are needed for it. */
 @Timeout(300)
 class GuideIT {
-    private static final Path GUIDE =
-            Path.of(System.getProperty("lodestone.root", "..")).resolve("docs/api-guide.md");
+    private static final Path GUIDE = RunningSuite.ROOT.resolve("docs/api-guide.md");
     private static final Pattern PROGRAM = Pattern.compile(
             "```(sh|python|js)\n((?:(?!```).)*)```\n```(?:csv|text)\n((?:(?!```).)*)```", Pattern.DOTALL);
     private static RunningSuite suite;

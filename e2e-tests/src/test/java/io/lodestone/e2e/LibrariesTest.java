@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is handed out with the suite may be handed out: the licences in the bill of materials that the build makes. */
 class LibrariesTest {
-    private static final Path SBOM =
-            Path.of(System.getProperty("lodestone.root", "..")).resolve("target/sbom.json");
+    private static final Path SBOM = RunningSuite.ROOT.resolve("target/sbom.json");
 
     /** Licences that ask for no more than their own text, or for the source of the library itself. */
     private static final Set<String> ALLOWED = Set.of(

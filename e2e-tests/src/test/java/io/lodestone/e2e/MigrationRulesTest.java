@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations keep the rules of docs/schema-changes.md. */
 class MigrationRulesTest {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = RunningSuite.ROOT;
 
     /** The newest migration of each folder before the rules: what the first release starts from. */
     private static final Map<String, String> BASELINE = Map.of(

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The alerts and the dashboard ask for what there is, and the runbook has an answer to each alert. */
 class MonitoringTest {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = RunningSuite.ROOT;
     private static final Path MONITORING = ROOT.resolve("k8s/monitoring");
 
     /** What is no metric in a question to Prometheus: choices by label, texts, groupings, spans of time. */

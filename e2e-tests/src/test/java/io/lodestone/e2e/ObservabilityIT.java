@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -150,11 +149,7 @@ class ObservabilityIT {
         String unknown = "lsk_" + "A".repeat(43);
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl";
         List<String> secrets = new ArrayList<>(List.of(api.key(), unknown, token));
-        Properties passwords = new Properties();
-        try (var file = Files.newInputStream(data.resolve("passwords.properties"))) {
-            passwords.load(file);
-        }
-        passwords.values().forEach(password -> secrets.add(password.toString()));
+        SuiteDatabase.passwords(data).values().forEach(password -> secrets.add(password.toString()));
 
         // When
         api.get("/v1/keys", "Authorization", "Bearer " + api.key());

@@ -256,23 +256,12 @@ final class RollingClients implements AutoCloseable {
         }
 
         private void take(BufferedReader lines) throws IOException {
-            String name = "";
-            String next = id;
-            for (String line = lines.readLine(); line != null && !over; line = lines.readLine()) {
-                if (line.startsWith("event: ")) {
-                    name = line.substring("event: ".length());
-                } else if (line.startsWith("id: ")) {
-                    next = line.substring("id: ".length());
-                } else if (line.startsWith("data: ") && name.equals("price")) {
-                    received.add(Api.read(line.substring("data: ".length()))
-                                    .path("mid")
-                                    .asInt()
-                            - 1000);
-                } else if (line.isEmpty()) {
-                    id = next;
-                    name = "";
-                    begun.countDown();
+            for (StreamEvent event = StreamEvent.next(lines); event != null && !over; event = StreamEvent.next(lines)) {
+                id = event.idAfter(id);
+                if (event.name().equals("price")) {
+                    received.add(Api.read(event.json()).path("mid").asInt() - 1000);
                 }
+                begun.countDown();
             }
         }
     }

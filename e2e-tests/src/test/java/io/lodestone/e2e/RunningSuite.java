@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 
 /** The whole suite in processes of its own, started as {@code ./lodestone run} starts it. */
 public final class RunningSuite implements AutoCloseable {
+    /** The folder of the sources, with what was built of them. */
+    public static final Path ROOT =
+            Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
+
+    private static final String PROGRAM =
+            ROOT.resolve("standalone/target/lodestone-standalone.jar").toString();
     private static final Pattern READY = Pattern.compile("ready: (\\S+) \\(version (\\S+)\\)");
     private static final Pattern KEY = Pattern.compile("write key: (lsk_[A-Za-z0-9_-]{43})");
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
@@ -38,21 +44,22 @@ public final class RunningSuite implements AutoCloseable {
 
     /** Starts the suite with the given options, on a free port, and with what its environment has beside. */
     static RunningSuite start(Map<String, String> environment, String... options) throws IOException {
-        Path root = Path.of(System.getProperty("lodestone.root", ".."))
-                .toAbsolutePath()
-                .normalize();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlodestone.home=" + root,
-                "-jar",
-                root.resolve("standalone/target/lodestone-standalone.jar").toString(),
-                "--port",
-                "0"));
-        command.addAll(List.of(options));
-        ProcessBuilder starter =
-                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        ProcessBuilder starter = program(List.of("-jar", PROGRAM, "--port", "0"), options);
         starter.environment().putAll(environment);
         return new RunningSuite(starter.start());
+    }
+
+    /** Prepares {@code ./lodestone backup} or {@code restore}. */
+    static ProcessBuilder archive(String... arguments) {
+        return program(List.of("-cp", PROGRAM, "io.lodestone.standalone.ArchiveMain"), arguments);
+    }
+
+    private static ProcessBuilder program(List<String> program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dlodestone.home=" + ROOT));
+        command.addAll(program);
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
     }
 
     private void read() {

@@ -44,8 +44,7 @@ import org.postgresql.copy.CopyManager;
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // Filled before all.
 class SchemaIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lodestone.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = RunningSuite.ROOT;
 
     private static final Map<String, String> MODULES = Map.of(
             "pricing", "pricing-service",

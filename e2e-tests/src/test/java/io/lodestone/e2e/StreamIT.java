@@ -226,25 +226,13 @@ class StreamIT {
         }
 
         private void take(BufferedReader lines, int limit) throws IOException {
-            String name = "";
-            String newId = id;
-            String json = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isEmpty()) {
-                    id = newId;
-                    if (name.equals("price")) {
-                        received.add(Api.read(json).path("mid").asInt() - 1000);
-                    }
-                    if (received.size() >= Math.min(limit, expected.size())) {
-                        return;
-                    }
-                    name = "";
-                } else if (line.startsWith("event: ")) {
-                    name = line.substring(7);
-                } else if (line.startsWith("id: ")) {
-                    newId = line.substring(4);
-                } else if (line.startsWith("data: ")) {
-                    json = line.substring(6);
+            for (StreamEvent event = StreamEvent.next(lines); event != null; event = StreamEvent.next(lines)) {
+                id = event.idAfter(id);
+                if (event.name().equals("price")) {
+                    received.add(Api.read(event.json()).path("mid").asInt() - 1000);
+                }
+                if (received.size() >= Math.min(limit, expected.size())) {
+                    return;
                 }
             }
         }

@@ -21,17 +21,22 @@ import java.util.TreeMap;
  * @param port of the server
  * @param passwords of its roles
  */
-record SuiteDatabase(int port, Properties passwords) {
+public record SuiteDatabase(int port, Properties passwords) {
     /** The short names of the databases. */
     static final List<String> NAMES = List.of("pricing", "production", "policy", "gateway");
 
     /** Of a suite whose data is in a folder. */
     static SuiteDatabase of(RunningSuite suite, Path data) throws IOException {
+        return new SuiteDatabase(suite.port("postgresql"), passwords(data));
+    }
+
+    /** The passwords of all roles in the databases of a data folder, by role. */
+    public static Properties passwords(Path data) throws IOException {
         Properties passwords = new Properties();
         try (Reader file = Files.newBufferedReader(data.resolve("passwords.properties"))) {
             passwords.load(file);
         }
-        return new SuiteDatabase(suite.port("postgresql"), passwords);
+        return passwords;
     }
 
     String url(String database) {

@@ -6,7 +6,6 @@ import io.lodestone.e2e.Api.Answer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +36,7 @@ class WideFileIT {
 
     /** The first block of the given kind after the heading. */
     private static String example(String kind) throws Exception {
-        Path root = Path.of(System.getProperty("lodestone.root", ".."));
-        String text = Files.readString(root.resolve("docs/imports.md"));
+        String text = Files.readString(RunningSuite.ROOT.resolve("docs/imports.md"));
         Matcher block = Pattern.compile("```" + kind + "\\n(.*?)```", Pattern.DOTALL)
                 .matcher(text.substring(text.indexOf("## Wide files")));
         assertThat(block.find()).isTrue();

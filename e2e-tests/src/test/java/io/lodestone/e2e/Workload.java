@@ -19,8 +19,7 @@ import java.util.Map;
  * @param javaOptions the properties that Java gets
  */
 record Workload(Duration settled, Duration pause, Duration grace, List<String> javaOptions) {
-    private static final Path MANIFESTS =
-            Path.of(System.getProperty("lodestone.root", ".."), "k8s").toAbsolutePath();
+    private static final Path MANIFESTS = RunningSuite.ROOT.resolve("k8s");
 
     static Workload read() throws IOException {
         JsonNode spec = new YAMLMapper()

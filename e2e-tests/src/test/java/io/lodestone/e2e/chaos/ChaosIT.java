@@ -2,6 +2,7 @@ package io.lodestone.e2e.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodestone.e2e.RunningSuite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -34,10 +35,9 @@ class ChaosIT {
         }
 
         // Then
-        Path file = Path.of(System.getProperty("lodestone.root", ".."), "benchmarks/results/chaos.md");
+        Path file = RunningSuite.ROOT.resolve("benchmarks/results/chaos.md");
         Files.writeString(file, report.markdown());
-        System.out.println("\n" + report.markdown() + "\nwritten to "
-                + file.toAbsolutePath().normalize());
+        System.out.println("\n" + report.markdown() + "\nwritten to " + file);
         assertThat(report.isGood()).as("%s", report.wrong()).isTrue();
     }
 

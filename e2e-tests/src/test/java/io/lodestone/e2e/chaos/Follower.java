@@ -2,6 +2,7 @@ package io.lodestone.e2e.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lodestone.e2e.Api;
+import io.lodestone.e2e.StreamEvent;
 import io.lodestone.e2e.chaos.Tally.Count;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,25 +94,13 @@ final class Follower implements Runnable {
                 }
                 return;
             }
-            String name = "";
-            String newId = id;
-            String json = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isEmpty()) {
-                    id = newId;
-                    Topic topic = TOPICS.get(name);
-                    if (topic != null) {
-                        take(topic, Api.read(json));
-                    } else if (name.equals("dropped")) {
-                        tally.wrong("stream dropped: " + json);
-                    }
-                    name = "";
-                } else if (line.startsWith("event: ")) {
-                    name = line.substring(7);
-                } else if (line.startsWith("id: ")) {
-                    newId = line.substring(4);
-                } else if (line.startsWith("data: ")) {
-                    json = line.substring(6);
+            for (StreamEvent event = StreamEvent.next(lines); event != null; event = StreamEvent.next(lines)) {
+                id = event.idAfter(id);
+                Topic topic = TOPICS.get(event.name());
+                if (topic != null) {
+                    take(topic, Api.read(event.json()));
+                } else if (event.name().equals("dropped")) {
+                    tally.wrong("stream dropped: " + event.json());
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.lodestone.e2e.chaos;
 
+import io.lodestone.e2e.SuiteDatabase;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +82,10 @@ final class Postgres {
 
     /** A connection of the superuser. */
     Connection connect(String database) throws SQLException, IOException {
-        Properties passwords = new Properties();
-        try (Reader file = Files.newBufferedReader(data.resolve("passwords.properties"))) {
-            passwords.load(file);
-        }
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5",
                 "postgres",
-                passwords.getProperty("postgres"));
+                SuiteDatabase.passwords(data).getProperty("postgres"));
     }
 
     /** Ends its first process without a warning; the others end when they notice. */
