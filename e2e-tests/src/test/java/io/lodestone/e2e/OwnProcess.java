@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnProcess implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int LOWEST_PORT = 12_000;
+    private static final int HIGHEST_PORT = 20_000;
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     /** Tests of Linux read here how a process was started. */
@@ -104,10 +107,18 @@ public final class OwnProcess implements AutoCloseable {
         return List.of(Files.readString(file, StandardCharsets.UTF_8).split("\0"));
     }
 
-    /** A port that nobody listens on. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * A port that nobody listens on, below those that systems hand out for outgoing connections: one of these could be
+     * taken while its process is not running.
+     */
+    public static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken; another one.
+            }
         }
     }
 
@@ -145,7 +156,7 @@ public final class OwnProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         Instant limit = Instant.now().plus(START_LIMIT);
-        while (Instant.now().isBefore(limit)) {
+        while (Instant.now().isBefore(limit) && process != null && process.isAlive()) {
             try {
                 if (CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200) {
                     return this;

@@ -49,8 +49,8 @@ final class Chaos {
      *
      * @param victim what was ended
      * @param cut how many imports were on their way at that moment
-     * @param ready how long it took until the victim was started again and ready
-     * @param whole how long it took from the end of the victim until every writer had an import stored that it began after
+     * @param ready how long it took until the victim was started again and ready; of a suite since its last end
+     * @param whole how long it took from the same moment until every writer had an import stored that it began after
      */
     record Cycle(Victim victim, int cut, Duration ready, Duration whole) {}
 
@@ -161,6 +161,7 @@ final class Chaos {
         machine.kill(victim);
         if (victim == Victim.SUITE) {
             aSuiteIsKilled();
+            killed = System.nanoTime();
         } else {
             Thread.sleep(random.nextInt(MOST_OUTAGE_MILLIS));
         }

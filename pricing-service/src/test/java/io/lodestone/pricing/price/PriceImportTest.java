@@ -17,6 +17,7 @@ import io.lodestone.pricing.testing.PricingClient;
 import io.lodestone.pricing.testing.PricingClient.Seen;
 import io.lodestone.pricing.testing.PricingTest;
 import io.lodestone.pricing.testing.Rows;
+import io.lodestone.pricing.testing.Wire;
 import io.lodestone.pricing.v1.ImportPricesRequest;
 import io.lodestone.pricing.v1.ImportPricesResponse;
 import io.lodestone.pricing.v1.ListPricesRequest;
@@ -51,6 +52,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // Quarkus fills the fields.
@@ -494,26 +496,34 @@ class PriceImportTest extends PricingTest {
                 });
     }
 
+    @Test
+    @Timeout(40)
+    void anImportWhoseConnectionBreaksGivesItsKeyBackAtOnce() throws Exception {
+        // Given
+        try (Wire wire = new Wire(address())) {
+            PricingClient lost = new PricingClient("127.0.0.1", wire.port());
+            StreamObserver<ImportPricesRequest> stream = begin(lost, new CountDownLatch(1));
+            Iterator<ImportPricesRequest> parts =
+                    PricingClient.parts(keyed("lost").build(), many().iterator());
+            stream.onNext(parts.next());
+            stream.onNext(parts.next());
+            awaitBegin("lost");
+
+            // When
+            wire.cut();
+
+            // Then: well before the time that a sender may be silent for
+            awaitEnd("lost");
+            lost.close();
+        }
+        assertThat(client().importPrices(keyed("lost").build(), Stream.of()).getReceived())
+                .isZero();
+    }
+
     /** Sends half of the rows and goes away. */
     private void breakOff(ImportHeader header) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
-        StreamObserver<ImportPricesRequest> stream = PriceServiceGrpc.newStub(client().channel())
-                .importPrices(new StreamObserver<ImportPricesResponse>() {
-                    @Override
-                    public void onNext(ImportPricesResponse value) {
-                        // Not to be seen.
-                    }
-
-                    @Override
-                    public void onError(Throwable failure) {
-                        ended.countDown();
-                    }
-
-                    @Override
-                    public void onCompleted() {
-                        ended.countDown();
-                    }
-                });
+        StreamObserver<ImportPricesRequest> stream = begin(client(), ended);
         Iterator<ImportPricesRequest> parts = PricingClient.parts(header, many().iterator());
         for (int i = 0; i < MANY / 2000; i++) {
             stream.onNext(parts.next());
@@ -522,13 +532,42 @@ class PriceImportTest extends PricingTest {
         ended.await();
     }
 
-    /** Waits until the import that holds the key is over. */
-    private void awaitEnd(String key) throws InterruptedException {
-        while (number("SELECT pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), 'prices', 'anonymous', '"
-                        + key + "'), 0))::int")
-                == 0) {
+    private static StreamObserver<ImportPricesRequest> begin(PricingClient client, CountDownLatch ended) {
+        return PriceServiceGrpc.newStub(client.channel()).importPrices(new StreamObserver<ImportPricesResponse>() {
+            @Override
+            public void onNext(ImportPricesResponse value) {
+                // Not to be seen.
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                ended.countDown();
+            }
+
+            @Override
+            public void onCompleted() {
+                ended.countDown();
+            }
+        });
+    }
+
+    private void awaitBegin(String key) throws InterruptedException {
+        while (isFree(key)) {
             Thread.sleep(20);
         }
+    }
+
+    /** Waits until the import that holds the key is over. */
+    private void awaitEnd(String key) throws InterruptedException {
+        while (!isFree(key)) {
+            Thread.sleep(20);
+        }
+    }
+
+    private boolean isFree(String key) {
+        return number("SELECT pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), 'prices', 'anonymous', '"
+                        + key + "'), 0))::int")
+                == 1;
     }
 
     private static Stream<PriceRow> many() {

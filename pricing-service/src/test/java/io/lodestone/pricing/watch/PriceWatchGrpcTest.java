@@ -12,6 +12,7 @@ import io.lodestone.kit.number.EnumText;
 import io.lodestone.kit.process.StopSignal;
 import io.lodestone.pricing.testing.PricingTest;
 import io.lodestone.pricing.testing.Rows;
+import io.lodestone.pricing.testing.Wire;
 import io.lodestone.pricing.v1.PriceChange;
 import io.lodestone.pricing.v1.PriceRow;
 import io.lodestone.pricing.v1.StoredPrice;
@@ -21,9 +22,6 @@ import io.lodestone.type.v1.FeedServiceGrpc;
 import io.lodestone.type.v1.GetPositionRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -313,25 +311,20 @@ class PriceWatchGrpcTest extends PricingTest {
     void aReaderWhoseConnectionBreaksLeavesNothingBehind() throws Exception {
         // Given
         await(() -> watches.count() == 0);
-        Socket service = new Socket(address().getHost(), address().getPort());
-        try (ServerSocket relay = new ServerSocket(0)) {
-            ManagedChannel broken = ManagedChannelBuilder.forAddress("127.0.0.1", relay.getLocalPort())
+        try (Wire wire = new Wire(address())) {
+            ManagedChannel broken = ManagedChannelBuilder.forAddress("127.0.0.1", wire.port())
                     .usePlaintext()
                     .build();
             Followed followed = Followed.of(broken, FROM_NOW);
-            Socket client = relay.accept();
-            carry(client, service);
-            carry(service, client);
             followed.position();
             assertThat(watches.count()).isOne();
 
             // When
-            service.close();
+            wire.cut();
 
             // Then
             await(() -> watches.count() == 0);
             assertThat(watches.count()).isZero();
-            client.close();
             broken.shutdownNow();
         }
     }
@@ -360,16 +353,6 @@ class PriceWatchGrpcTest extends PricingTest {
             assertThat(followed.await(10).keys()).isEqualTo(rows(STORED));
             assertThat(followed.hasEnded()).isFalse();
         }
-    }
-
-    private static void carry(Socket from, Socket to) {
-        Thread.ofVirtual().start(() -> {
-            try {
-                from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException broken) {
-                // As it is meant to.
-            }
-        });
     }
 
     @Test

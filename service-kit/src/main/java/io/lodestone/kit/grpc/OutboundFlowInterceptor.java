@@ -22,7 +22,8 @@ import jakarta.enterprise.inject.spi.Prioritized;
  * client has gone. The framework, of which quarkus#56268 tells, would write the end of such a call all the same, find
  * that its HTTP stream is over, and break off the whole connection with every other call on it. That a client has gone,
  * by a cancellation, a deadline or a broken connection, is learnt from the HTTP request, since nothing else tells it once
- * the request message has come in; the request is at hand only before.
+ * the request message has come in; the request is at hand only before. Nothing at all tells it to the reader of a client's
+ * stream whose connection breaks, so here it is told.
  */
 @GlobalInterceptor
 @ApplicationScoped
@@ -54,6 +55,11 @@ public class OutboundFlowInterceptor implements ServerInterceptor, Prioritized {
                 });
             }
         };
+        if (call.getMethodDescriptor().getType() == MethodType.CLIENT_STREAMING) {
+            Told<I> listener = new Told<>(next.startCall(closedInTime, headers));
+            request.addEndHandler(end -> listener.onCancel());
+            return listener;
+        }
         if (call.getMethodDescriptor().getType() != MethodType.SERVER_STREAMING) {
             return next.startCall(closedInTime, headers);
         }
@@ -66,5 +72,30 @@ public class OutboundFlowInterceptor implements ServerInterceptor, Prioritized {
                 super.onReady();
             }
         };
+    }
+
+    /** Tells once that a call is over. */
+    private static final class Told<I> extends ForwardingServerCallListener.SimpleForwardingServerCallListener<I> {
+        private boolean over;
+
+        Told(ServerCall.Listener<I> listener) {
+            super(listener);
+        }
+
+        @Override
+        public void onCancel() {
+            if (!over) {
+                over = true;
+                super.onCancel();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            if (!over) {
+                over = true;
+                super.onComplete();
+            }
+        }
     }
 }
