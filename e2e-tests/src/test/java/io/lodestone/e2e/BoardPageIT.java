@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The board of prices in a real browser, over the reference data. */
-@ExtendWith({ReferenceSuite.class, ReferenceBrowser.class})
+@PageTest
 @Timeout(300)
 class BoardPageIT {
     private static final String PRND = "tr[data-instrument=smm-prnd-oxide]";

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodestone.e2e.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Charts in a real browser, over the reference data. */
-@ExtendWith({ReferenceSuite.class, ReferenceBrowser.class})
+@PageTest
 @Timeout(300)
 class ChartPageIT {
     private static final String ND_2021 = "[data-line=usgs-nd-oxide] tr[data-period='2021'] .mid";

@@ -10,11 +10,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service killed in the middle of an import, and the start after it. */
+/** A service of a whole suite killed in the middle of an import, and the start after it: a part of the long runs. */
+@Tag("chaos")
 @Timeout(420)
 class KilledImportIT {
     private static final int ROWS = 100_000;

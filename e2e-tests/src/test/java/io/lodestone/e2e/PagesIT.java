@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every page, in a real browser, over the reference data. */
-@ExtendWith({ReferenceSuite.class, ReferenceBrowser.class})
+@PageTest
 @Timeout(300)
 class PagesIT {
     private static final int FIRST_LOAD_BYTES = 400_000;

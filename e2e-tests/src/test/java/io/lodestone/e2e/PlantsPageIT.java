@@ -12,12 +12,11 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of plants and companies in a real browser, over the reference data. */
-@ExtendWith({ReferenceSuite.class, ReferenceBrowser.class})
+@PageTest
 @Timeout(300)
 class PlantsPageIT {
     private static final String MOUNTAIN_PASS = "#/plants?plant=us-mountain-pass&metric=ndpr_production";

@@ -10,8 +10,10 @@ import io.grpc.protobuf.StatusProto;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javax.transaction.xa.XAException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * The one place where errors become gRPC statuses: {@code google.rpc.Status} with one {@code ErrorInfo} and, for bad
@@ -30,7 +32,7 @@ public final class GrpcErrors {
 
     /** The status that a caller gets for any failure. A status that is already one passes as it is. */
     public static StatusRuntimeException toStatus(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
+        for (Throwable t = failure; t != null; t = cause(t)) {
             switch (t) {
                 case DomainException e -> {
                     return toStatus(e);
@@ -42,7 +44,8 @@ public final class GrpcErrors {
                     return new StatusRuntimeException(e.getStatus(), e.getTrailers());
                 }
                 case SQLException e -> {
-                    DomainException known = isWithoutConnection(e) ? unreached() : ofSqlState(e.getSQLState());
+                    DomainException known =
+                            isWithoutConnection(e) || hasLostItsHelpers(e) ? unreached() : ofSqlState(e.getSQLState());
                     if (known != null) {
                         LOG.warnf("%s: SQLSTATE %s: %s", known.reason(), e.getSQLState(), e.getMessage());
                         return toStatus(known);
@@ -75,6 +78,27 @@ public final class GrpcErrors {
             status.addDetails(Any.pack(bad.build()));
         }
         return StatusProto.toStatusRuntimeException(status.build());
+    }
+
+    /** What caused it. Why a commit has failed, the transaction manager tells only as something that it has suppressed. */
+    private static @Nullable Throwable cause(Throwable failure) {
+        if (failure.getCause() != null) {
+            return failure.getCause();
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (suppressed instanceof XAException) {
+                return suppressed;
+            }
+        }
+        return null;
+    }
+
+    /** True where PostgreSQL's own processes for the query have gone, as when it is killed; it says so with a bare 55000. */
+    private static boolean hasLostItsHelpers(SQLException e) {
+        return "55000".equals(e.getSQLState())
+                && e instanceof PSQLException psql
+                && psql.getServerErrorMessage() != null
+                && "parallel.c".equals(psql.getServerErrorMessage().getFile());
     }
 
     /** True where the pool had no connection to give in time; it says so without a SQLSTATE. */

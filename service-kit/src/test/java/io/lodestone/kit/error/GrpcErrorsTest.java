@@ -7,10 +7,13 @@ import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class GrpcErrorsTest {
     @ParameterizedTest
@@ -65,6 +68,34 @@ class GrpcErrorsTest {
         // Then
         assertThat(GrpcErrors.reasonOf(status)).isEqualTo(reason);
         assertThat(status.getStatus().getDescription()).doesNotContain("device");
+    }
+
+    @Test
+    void aCommitThatLosesItsConnectionIsAStoreThatIsMissing() {
+        // Given: as the transaction manager tells it
+        RuntimeException failure = new IllegalStateException("Could not commit transaction.");
+        XAException reason = new XAException("Error trying to commit");
+        reason.initCause(new SQLException("Connection reset", "08006"));
+        failure.addSuppressed(reason);
+
+        // When
+        StatusRuntimeException status = GrpcErrors.toStatus(new IllegalStateException("wrapped", failure));
+
+        // Then
+        assertThat(GrpcErrors.reasonOf(status)).isEqualTo(ErrorReason.STORE_UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"parallel.c, STORE_UNAVAILABLE", "sequence.c, INTERNAL"})
+    void aQueryWhoseHelpersAreKilledIsAStoreThatIsMissing(String file, ErrorReason reason) {
+        // Given
+        ServerErrorMessage message = new ServerErrorMessage("SERROR\0C55000\0Mlost connection\0F" + file + "\0");
+
+        // When
+        StatusRuntimeException status = GrpcErrors.toStatus(new PSQLException(message));
+
+        // Then
+        assertThat(GrpcErrors.reasonOf(status)).isEqualTo(reason);
     }
 
     @Test
