@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A backup of the suite while it stores, and the suite that comes out of it. */
 @Timeout(600)
 class BackupIT {
-    private static final int ROWS = 300_000;
+    private static final int ROWS = 100_000;
     private static final int INSTRUMENTS = 30;
     /** What a restore leaves out of the change numbers, as docs/backup.md says. */
     private static final long NUMBERS_LEFT_OUT = 100_000_000;

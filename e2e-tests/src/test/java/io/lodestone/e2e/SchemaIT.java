@@ -195,7 +195,9 @@ class SchemaIT {
         }
     }
 
+    /** A part of the long runs of {@code ./lodestone chaos}. */
     @Test
+    @Tag("chaos")
     @Order(4)
     void everythingIsImportedIntoAnExpandedSchema() throws Exception {
         // Given
