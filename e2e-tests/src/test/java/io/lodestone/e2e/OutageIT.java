@@ -31,9 +31,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A gateway whose services crash, hang and come back, with clients asking all the time. */
 @Timeout(420)
+@Isolated("It measures how long processes take")
 class OutageIT {
     private static final Duration DEADLINE = Duration.ofSeconds(11);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
