@@ -72,10 +72,9 @@ public class Importer {
      */
     public <R> Uni<ImportResult> run(Multi<ImportMessage<R>> stream, ImportPlan<R> plan) {
         String caller = Caller.current();
-        StreamReader<ImportMessage<R>> reader = new StreamReader<>(IDLE, InboundFlow.current()::taken);
+        StreamReader<ImportMessage<R>> reader = StreamReader.of(stream, IDLE, InboundFlow.current()::taken);
         Callable<ImportResult> imported = Trace.carried(() -> {
             try (reader) {
-                stream.subscribe().withSubscriber(reader);
                 return timed(reader, plan, caller);
             }
         });

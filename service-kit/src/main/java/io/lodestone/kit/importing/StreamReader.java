@@ -1,6 +1,7 @@
 package io.lodestone.kit.importing;
 
 import io.grpc.Status;
+import io.smallrye.mutiny.Multi;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
@@ -10,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a client's stream from a blocking thread, one message at a time: the next one is asked for only when this one
- * has been taken, so that a slow store slows the sender instead of filling memory. A sender that falls silent is given
- * up after the idle time.
+ * Reads a client's stream from a blocking thread, one message at a time. Each message that was taken is told of, so that
+ * who lets the next ones in can slow the sender instead of filling memory. A sender that falls silent is given up after
+ * the idle time.
  */
 final class StreamReader<T> implements Flow.Subscriber<T>, AutoCloseable {
     private sealed interface Signal<T> {}
@@ -21,28 +22,34 @@ final class StreamReader<T> implements Flow.Subscriber<T>, AutoCloseable {
 
     private record End<T>(@Nullable Throwable failure) implements Signal<T> {}
 
-    private static final int AHEAD = 2;
-
     private final BlockingQueue<Signal<T>> signals = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
     private final Duration idle;
     private final Runnable taken;
 
+    private StreamReader(Duration idle, Runnable taken) {
+        this.idle = idle;
+        this.taken = taken;
+    }
+
     /**
-     * A reader of one stream.
+     * A reader of one stream; to be called on the thread that its messages come on. All that the stream holds is asked for
+     * here and now: asked for more by another thread, the stream that gRPC hands to a method, mutiny's
+     * {@code UnicastProcessor}, may find itself empty, then be filled and ended, and lose what it was filled with.
      *
      * @param idle how long the sender may be silent
      * @param taken told of every message that was taken
      */
-    StreamReader(Duration idle, Runnable taken) {
-        this.idle = idle;
-        this.taken = taken;
+    static <T> StreamReader<T> of(Multi<T> stream, Duration idle, Runnable taken) {
+        StreamReader<T> reader = new StreamReader<>(idle, taken);
+        stream.subscribe().withSubscriber(reader);
+        return reader;
     }
 
     @Override
     public void onSubscribe(Flow.Subscription started) {
         subscription.set(started);
-        started.request(AHEAD);
+        started.request(Long.MAX_VALUE);
     }
 
     @Override
@@ -76,10 +83,6 @@ final class StreamReader<T> implements Flow.Subscriber<T>, AutoCloseable {
                                     "The stream was silent for " + idle.toSeconds() + " s; nothing was stored.")
                             .asRuntimeException();
                 case Item<T> item -> {
-                    Flow.Subscription source = subscription.get();
-                    if (source != null) {
-                        source.request(1);
-                    }
                     taken.run();
                     yield item.value();
                 }
