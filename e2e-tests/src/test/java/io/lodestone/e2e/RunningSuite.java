@@ -44,7 +44,8 @@ public final class RunningSuite implements AutoCloseable {
 
     /** Starts the suite with the given options, on a free port, and with what its environment has beside. */
     static RunningSuite start(Map<String, String> environment, String... options) throws IOException {
-        ProcessBuilder starter = program(List.of("-jar", PROGRAM, "--port", "0"), options);
+        ProcessBuilder starter =
+                program(List.of("-Xms16m", "-XX:TieredStopAtLevel=1", "-jar", PROGRAM, "--port", "0"), options);
         starter.environment().putAll(environment);
         return new RunningSuite(starter.start());
     }
@@ -56,7 +57,10 @@ public final class RunningSuite implements AutoCloseable {
 
     private static ProcessBuilder program(List<String> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dlodestone.home=" + ROOT));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Dlodestone.home=" + ROOT));
         command.addAll(program);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
