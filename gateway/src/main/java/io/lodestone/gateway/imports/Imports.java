@@ -123,8 +123,8 @@ public class Imports {
         try (ImportCall call = ImportCall.begin(
                 backends.lastingChannel(kind.service()), kind.method(), header, timeouts.importIdleTimeout())) {
             exchange.onDisconnect(() -> call.cancel("the client has gone"));
-            try (InputStream file = spool.open()) {
-                reader.read(file, call);
+            try {
+                reader.read(spool.body(), call);
                 return call.finish();
             } catch (ImportCall.AnsweredEarly e) {
                 return call.early();

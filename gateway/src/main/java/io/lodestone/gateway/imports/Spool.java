@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 
-/** The body of an import on disk, deleted when closed; read from the network in bounded memory, hashed on the way. */
+/**
+ * The body of an import on disk; read from the network in bounded memory, hashed on the way. Its file loses its name as
+ * soon as it is open, where the system allows that, so that a process that is killed leaves none behind.
+ */
 final class Spool implements AutoCloseable {
     /** Longest line, in bytes. */
     static final int MOST_LINE_BYTES = 1024 * 1024;
@@ -29,12 +33,12 @@ final class Spool implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final int BUFFER = 64 * 1024;
 
-    private final Path file;
+    private final InputStream body;
     private String sha256 = "";
     private boolean blank = true;
 
-    private Spool(Path file) {
-        this.file = file;
+    private Spool(InputStream body) {
+        this.body = body;
     }
 
     /**
@@ -46,16 +50,16 @@ final class Spool implements AutoCloseable {
      */
     static Spool take(InputStream body, boolean gzip, long mostBytes, boolean lines, Path directory) {
         try {
-            Spool spool = new Spool(Files.createTempFile(directory, "import-", ".spool", new FileAttribute<?>[0]));
-            try (InputStream unpacked = gzip ? new GZIPInputStream(body, BUFFER) : body) {
-                spool.fill(unpacked, mostBytes, lines);
-                return spool;
-            } catch (ZipException | EOFException e) {
-                spool.close();
-                throw ApiException.header("Content-Encoding", "the body is no complete gzip stream");
-            } catch (RuntimeException | IOException e) {
-                spool.close();
-                throw e;
+            Path file = Files.createTempFile(directory, "import-", ".spool", new FileAttribute<?>[0]);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Spool spool = new Spool(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
+                try (InputStream unpacked = gzip ? new GZIPInputStream(body, BUFFER) : body) {
+                    spool.fill(unpacked, out, mostBytes, lines);
+                    return spool;
+                } catch (RuntimeException | IOException e) {
+                    spool.close();
+                    throw e;
+                }
             }
         } catch (EOFException | ZipException e) {
             throw ApiException.header("Content-Encoding", "the body is no complete gzip stream");
@@ -64,25 +68,23 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private void fill(InputStream body, long mostBytes, boolean lines) throws IOException {
+    private void fill(InputStream unpacked, OutputStream out, long mostBytes, boolean lines) throws IOException {
         MessageDigest digest = sha256();
         LineLength length = new LineLength();
         byte[] buffer = new byte[BUFFER];
         long total = 0;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                total += read;
-                if (total > mostBytes) {
-                    throw ApiException.of(
-                            ErrorReason.TOO_LARGE, "The body is larger than " + mostBytes + " bytes; split the file.");
-                }
-                if (lines) {
-                    length.see(buffer, read);
-                }
-                blank = blank && isBlank(buffer, read);
-                digest.update(buffer, 0, read);
-                out.write(buffer, 0, read);
+        for (int read = unpacked.read(buffer); read >= 0; read = unpacked.read(buffer)) {
+            total += read;
+            if (total > mostBytes) {
+                throw ApiException.of(
+                        ErrorReason.TOO_LARGE, "The body is larger than " + mostBytes + " bytes; split the file.");
             }
+            if (lines) {
+                length.see(buffer, read);
+            }
+            blank = blank && isBlank(buffer, read);
+            digest.update(buffer, 0, read);
+            out.write(buffer, 0, read);
         }
         sha256 = HexFormat.of().formatHex(digest.digest());
     }
@@ -114,17 +116,17 @@ final class Spool implements AutoCloseable {
         return blank;
     }
 
-    /** Reads the body from its beginning. */
-    InputStream open() throws IOException {
-        return Files.newInputStream(file);
+    /** The body, unpacked, which can be read once. */
+    InputStream body() {
+        return body;
     }
 
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(file);
+            body.close();
         } catch (IOException e) {
-            LOG.errorf(e, "The spooled import %s could not be deleted", file);
+            LOG.error("The file of a spooled import could not be closed", e);
         }
     }
 

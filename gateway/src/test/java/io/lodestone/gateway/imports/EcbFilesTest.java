@@ -10,7 +10,6 @@ import io.lodestone.type.v1.RowError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -80,9 +79,8 @@ class EcbFilesTest {
     private Fixings read(EcbFormat format, byte[] bytes, long most) throws IOException {
         ImportFile file = format.file(new ByteArrayInputStream(bytes), false);
         Fixings fixings = new Fixings();
-        try (Spool spool = Spool.take(file.body(), file.gzip(), most, file.lines(), directory);
-                InputStream spooled = spool.open()) {
-            file.reader().read(spooled, fixings);
+        try (Spool spool = Spool.take(file.body(), file.gzip(), most, file.lines(), directory)) {
+            file.reader().read(spool.body(), fixings);
         }
         return fixings;
     }

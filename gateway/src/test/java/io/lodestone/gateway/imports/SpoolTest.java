@@ -77,11 +77,16 @@ class SpoolTest {
         try (Spool spool = Spool.take(text("abc"), false, ROOM, true, directory)) {
             assertThat(spool.sha256Hex()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
             assertThat(spool.isBlank()).isFalse();
-            try (InputStream again = spool.open()) {
-                assertThat(again.readAllBytes()).asString().isEqualTo("abc");
-            }
+            assertThat(spool.body().readAllBytes()).asString().isEqualTo("abc");
         }
-        isEmptyDirectory();
+    }
+
+    @Test
+    void aProcessThatIsKilledWhileItReadsLeavesNothing() throws IOException {
+        try (Spool spool = Spool.take(text("abc"), false, ROOM, true, directory)) {
+            isEmptyDirectory();
+            assertThat(spool.body().read()).isEqualTo('a');
+        }
     }
 
     @Test
