@@ -95,6 +95,28 @@ class ImportPageIT {
     }
 
     @Test
+    void theTextsOfAPolicyStandSideBySideInTheirLanguages() throws Exception {
+        // Given
+        String document = "chemradar-mofcom-announcements-no-61-62-2025-10";
+        String csv = "document,language,text\r\n" + document + ",en,\"First line <b>\nSecond line\"\r\n" + document
+                + ",zh,\"第一行\n第二行\"\r\n";
+        Answer imported = api.importBody("/v1/document-texts:import", "text/csv", csv);
+        assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+
+        // When
+        browser.visit("#/policies?code=cn-ann61-2025");
+
+        // Then
+        browser.awaitText(".document .text[lang=en]", "First line <b>\nSecond line");
+        browser.awaitText(".document .text[lang=zh]", "第一行\n第二行");
+        assertThat(browser.await(".document .text[lang=en]").getLocation().getY())
+                .isEqualTo(
+                        browser.await(".document .text[lang=zh]").getLocation().getY());
+        browser.isAccessible();
+        browser.keep("policy-texts");
+    }
+
+    @Test
     void aBadRowIsNamedByItsLineAndTheMendedFileIsOnTheBoard() throws Exception {
         // Given
         give(suite.writeKey().orElseThrow());

@@ -31,11 +31,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A gateway whose services crash, hang and come back, with clients asking all the time. */
 @Timeout(420)
-@Isolated("It measures how long processes take")
 class OutageIT {
     private static final Duration DEADLINE = Duration.ofSeconds(11);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
@@ -179,6 +177,7 @@ class OutageIT {
         Duration briefed = Duration.between(begun, Instant.now());
         Answer policies = api.get("/v1/policies");
         Duration both = Duration.between(begun, Instant.now());
+        Answer search = api.get("/v1/search?q=mountain%20pass");
 
         assertThat(briefing.status()).as(briefing.text()).isEqualTo(200);
         JsonNode parts = briefing.json();
@@ -188,6 +187,8 @@ class OutageIT {
         assertThat(policies.status()).as(policies.text()).isIn(503, status);
         assertThat(policies.contentType()).startsWith("application/problem+json");
         assertThat(policies.json().path("detail").asText()).contains("The policy service");
+        assertThat(search.each("unavailable", "service")).containsExactly("policy");
+        assertThat(search.each("items", "code")).contains("us-mountain-pass");
         assertThat(briefed).isLessThan(DEADLINE);
         assertThat(both.minus(briefed)).isLessThan(DEADLINE);
     }

@@ -139,4 +139,34 @@ class OutagePageIT {
         browser.await("tr[data-plant=us-mountain-pass]");
         browser.awaitCount(".problem", 0);
     }
+
+    @Test
+    void whileAServiceIsMissingOnlyItsPartsAreAndTheyComeBack() throws Exception {
+        // Given
+        long policy = suite.child("policy-service").pid();
+        signal("STOP", policy);
+        try {
+            // When
+            browser.visit("#/element?symbol=Nd");
+
+            // Then
+            browser.awaitText(
+                    "[data-part='element.inForce'] .problem p",
+                    "The policy service is not available; this part comes back by itself.");
+            browser.await("[data-part='element.prices'] tr[data-instrument=usgs-nd-oxide]");
+            browser.await("[data-part='element.world'] tbody tr");
+            browser.isAccessible();
+            browser.keep("element-without-policies");
+        } finally {
+            signal("CONT", policy);
+        }
+        browser.await("[data-part='element.inForce'] tr[data-policy]");
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
 }

@@ -35,14 +35,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the suite does while something fails, and after it; docs/faults.md is the list. */
 @Timeout(420)
-@Isolated("It kills processes and measures what is left")
 class FaultsIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int WRITERS = 32;

@@ -1,9 +1,7 @@
 package io.lodestone.gateway.testing;
 
+import io.lodestone.kit.testing.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +17,7 @@ public final class FakePorts implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new LinkedHashMap<>();
         for (String service : new String[] {"pricing", "production", "policy"}) {
-            config.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(freePort()));
+            config.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(FreePort.next()));
         }
         config.put("lodestone.access.first-key-sha256", KEY_SHA256);
         config.put("lodestone.access.loader-key-sha256", LOADER_SHA256);
@@ -35,14 +33,6 @@ public final class FakePorts implements QuarkusTestResourceLifecycleManager {
         config.put("lodestone.stream.heartbeat", "500ms");
         config.put("lodestone.stream.stall-timeout", "1s");
         return config;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
