@@ -47,7 +47,7 @@ class AccessIT {
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         suite.close();
     }
 
@@ -98,6 +98,14 @@ class AccessIT {
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).containsPattern("needs the role (editor|admin)");
+    }
+
+    @Test
+    void theStartPrintsTheKeyAndOneReadyLine() {
+        assertThat(suite.lines()).filteredOn(line -> line.startsWith("ready: ")).hasSize(1);
+        assertThat(suite.lines())
+                .filteredOn(line -> line.startsWith("write key: "))
+                .hasSize(1);
     }
 
     @Test

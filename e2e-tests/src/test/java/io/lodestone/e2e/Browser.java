@@ -36,6 +36,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless Chromium that looks at the pages of a running suite. */
 final class Browser implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final Path DOWNLOADS = Path.of("target", "downloads").toAbsolutePath();
@@ -135,16 +136,20 @@ final class Browser implements AutoCloseable {
                 Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
     }
 
+    private WebDriverWait patience() {
+        return new WebDriverWait(driver, LIMIT, LOOK_EVERY);
+    }
+
     /** The first element that a CSS selector finds, once there is one. */
     WebElement await(String selector) {
-        return new WebDriverWait(driver, LIMIT)
+        return patience()
                 .ignoring(NoSuchElementException.class)
                 .until(chromium -> chromium.findElement(By.cssSelector(selector)));
     }
 
     /** Waits until an element has the given text. */
     void awaitText(String selector, String text) {
-        new WebDriverWait(driver, LIMIT)
+        patience()
                 .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
                 .withMessage(() -> selector + " reads " + texts(selector) + ", not " + text)
                 .until(chromium ->
@@ -153,7 +158,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until a CSS selector finds so many elements. */
     void awaitCount(String selector, int count) {
-        new WebDriverWait(driver, LIMIT)
+        patience()
                 .withMessage(() -> selector + " finds " + texts(selector).size() + ", not " + count)
                 .until(chromium ->
                         chromium.findElements(By.cssSelector(selector)).size() == count);
@@ -161,14 +166,14 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page's address has a part that a pattern matches. */
     void awaitAddress(String pattern) {
-        new WebDriverWait(driver, LIMIT)
+        patience()
                 .withMessage(() -> address() + " has nothing like " + pattern)
                 .until(chromium -> Pattern.compile(pattern).matcher(address()).find());
     }
 
     /** Waits until nothing on the page is being loaded. */
     void awaitRest() {
-        new WebDriverWait(driver, LIMIT).withMessage("the page still loads").until(chromium -> chromium.findElements(
+        patience().withMessage("the page still loads").until(chromium -> chromium.findElements(
                         By.cssSelector("[aria-busy]"))
                 .isEmpty());
     }
@@ -188,7 +193,7 @@ final class Browser implements AutoCloseable {
     /** The bytes of a file that the page gave to be saved, once it is there. */
     byte[] downloaded(String name) {
         Path file = DOWNLOADS.resolve(name);
-        new WebDriverWait(driver, LIMIT).withMessage(file + " was not saved").until(chromium -> Files.exists(file));
+        patience().withMessage(file + " was not saved").until(chromium -> Files.exists(file));
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -203,7 +208,7 @@ final class Browser implements AutoCloseable {
 
     /** What is read of each element; anew, where the page was filled anew while it was read. */
     private List<String> each(String selector, Function<WebElement, String> read) {
-        return new WebDriverWait(driver, LIMIT)
+        return patience()
                 .ignoring(StaleElementReferenceException.class)
                 .until(chromium -> chromium.findElements(By.cssSelector(selector)).stream()
                         .map(read)
@@ -222,7 +227,7 @@ final class Browser implements AutoCloseable {
 
     /** Gives a control a value, as a hand would; on a page that is being filled anew, as soon as the control is there. */
     void set(String selector, Object value) {
-        new WebDriverWait(driver, LIMIT)
+        patience()
                 .withMessage(() -> selector + " is not there")
                 .until(chromium -> driver.executeScript(
                         "const control = document.querySelector(arguments[0]); if (!control) return false;"

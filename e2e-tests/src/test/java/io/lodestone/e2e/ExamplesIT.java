@@ -100,14 +100,14 @@ class ExamplesIT {
 
     @BeforeAll
     static void theReferenceDataAndAFewRows() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
+        suite = RunningSuite.prepared().awaitReady();
         api = new Api(suite.url(), suite.writeKey().orElseThrow());
         document = api.get("/openapi?format=json").json();
         stored = ExampleRows.store(api);
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         suite.close();
     }
 

@@ -27,21 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ReferenceSuite.class)
 @Timeout(300)
 class FirstAnswersIT {
-    private static RunningSuite suite;
     private static Api api;
 
     @BeforeAll
-    static void aFirstStart(RunningSuite running, Api client) {
-        suite = running;
+    static void aFirstStart(Api client) {
         api = client;
-    }
-
-    @Test
-    void theStartPrintsTheKeyAndOneReadyLine() {
-        assertThat(suite.lines()).filteredOn(line -> line.startsWith("ready: ")).hasSize(1);
-        assertThat(suite.lines())
-                .filteredOn(line -> line.startsWith("write key: "))
-                .hasSize(1);
     }
 
     @Test

@@ -48,7 +48,7 @@ class FuzzIT {
 
     @BeforeAll
     static void aSuiteWithSomethingOfEverything() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
+        suite = RunningSuite.prepared().awaitReady();
         api = new Api(suite.url(), suite.writeKey().orElseThrow());
         stored("/v1/instruments:import", """
                 code,name,elements,commodity,form,source,kind,currency,unit,tax,frequency
@@ -72,7 +72,7 @@ class FuzzIT {
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         suite.close();
     }
 

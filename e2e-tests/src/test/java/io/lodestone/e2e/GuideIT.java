@@ -65,11 +65,11 @@ class GuideIT {
 
     @BeforeAll
     static void aFirstStart() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
+        suite = RunningSuite.prepared().awaitReady();
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         suite.close();
     }
 

@@ -31,7 +31,7 @@ class ImportPageIT {
 
     @BeforeAll
     static void aSuiteToWriteTo() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
+        suite = RunningSuite.prepared().awaitReady();
         api = new Api(suite.url(), suite.writeKey().orElseThrow());
         api.importBody("/v1/instruments:import", "text/csv", """
                 code,name,elements,form,source,kind,currency,unit,tax,frequency
@@ -43,7 +43,7 @@ class ImportPageIT {
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         if (browser != null) {
             browser.close();
         }

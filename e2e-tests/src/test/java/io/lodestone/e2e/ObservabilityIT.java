@@ -49,7 +49,7 @@ class ObservabilityIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws Exception {
         suite.close();
         collector.close();
     }

@@ -81,7 +81,7 @@ class OutageIT {
 
     @BeforeAll
     static void aGatewayWithServicesThatMayBeKilled() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
+        suite = RunningSuite.prepared().awaitReady();
         Api loading = new Api(suite.url(), suite.writeKey().orElseThrow());
         Answer instrument = loading.importBody("/v1/instruments:import", "text/csv", """
                 code,name,elements,commodity,form,source,kind,currency,unit,tax,frequency
@@ -109,7 +109,7 @@ class OutageIT {
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         gateway.close();
         for (OwnProcess service : services.values()) {
             service.close();

@@ -27,7 +27,7 @@ class OutagePageIT {
 
     @BeforeAll
     static void aGatewayWithAServiceThatMayBeKilled() throws Exception {
-        suite = RunningSuite.start("--ephemeral").awaitReady();
+        suite = RunningSuite.prepared().awaitReady();
         Map<String, Integer> ports = Map.of("PRODUCTION", OwnProcess.freePort());
         production = OwnProcess.like(suite, "production-service", ports.getOrDefault("PRODUCTION", 0), ports, folder);
         gateway = OwnProcess.like(suite, "gateway", OwnProcess.freePort(), ports, folder);
@@ -38,7 +38,7 @@ class OutagePageIT {
     }
 
     @AfterAll
-    static void stopped() throws InterruptedException {
+    static void stopped() throws Exception {
         if (browser != null) {
             browser.close();
         }

@@ -19,13 +19,13 @@ class QuarantineIT {
         api = client;
         api.importBody("/v1/instruments:import", "text/csv", """
                 code,name,elements,form,source,kind,currency,unit,tax,frequency
-                nd-oxide,Nd oxide,Nd,oxide,made up,assessment,USD,t,excl,D
+                held-nd-oxide,Nd oxide,Nd,oxide,made up,assessment,USD,t,excl,D
                 """);
         Answer prices = api.importBody("/v1/prices:import", "text/csv", """
                 instrument,period,mid,known_at
-                nd-oxide,2025-03-28,54000,2025-03-28
-                nd-oxide,2025-03-31,54,2025-03-31
-                nd-oxide,2025-04-01,-5,2025-04-01
+                held-nd-oxide,2025-03-28,54000,2025-03-28
+                held-nd-oxide,2025-03-31,54,2025-03-31
+                held-nd-oxide,2025-04-01,-5,2025-04-01
                 """);
         assertThat(prices.json().path("quarantined").asInt()).as(prices.text()).isEqualTo(2);
     }
@@ -33,7 +33,7 @@ class QuarantineIT {
     @Test
     void oneIsReleasedAndOneRejected() throws Exception {
         // Given
-        Answer held = api.get("/v1/quarantine?instrument=nd-oxide&state=held");
+        Answer held = api.get("/v1/quarantine?instrument=held-nd-oxide&state=held");
         assertThat(held.each("items", "rule")).containsExactly("not_positive", "unit");
         String wrong = held.json().at("/items/0/id").asText();
         String right = held.json().at("/items/1/id").asText();
@@ -50,10 +50,10 @@ class QuarantineIT {
         assertThat(released.json().path("revision").asInt()).isEqualTo(1);
         assertThat(released.json().path("decidedBy").asText()).isEqualTo("first");
         assertThat(again.status()).isEqualTo(409);
-        Answer prices = api.get("/v1/instruments/nd-oxide/prices");
+        Answer prices = api.get("/v1/instruments/held-nd-oxide/prices");
         assertThat(prices.each("observations", "mid")).containsExactly("54000", "54");
         assertThat(prices.each("observations", "knownAt").getLast()).startsWith("2025-03-31T23:59:59.999999");
-        assertThat(api.get("/v1/quarantine?instrument=nd-oxide").each("items", "state"))
+        assertThat(api.get("/v1/quarantine?instrument=held-nd-oxide").each("items", "state"))
                 .containsExactly("rejected", "released");
     }
 }

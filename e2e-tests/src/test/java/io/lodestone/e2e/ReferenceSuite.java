@@ -38,7 +38,7 @@ class ReferenceSuite implements ParameterResolver {
 
     private static RunningSuite started() {
         try {
-            return RunningSuite.start("--ephemeral").awaitReady();
+            return RunningSuite.prepared().awaitReady();
         } catch (IOException e) {
             throw new IllegalStateException("The suite cannot be started", e);
         } catch (InterruptedException e) {

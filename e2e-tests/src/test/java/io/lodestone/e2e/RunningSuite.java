@@ -28,11 +28,13 @@ public final class RunningSuite implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final Process process;
+    private final Optional<PreparedFolder> folder;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Thread reader;
 
-    private RunningSuite(Process process) {
+    private RunningSuite(Process process, Optional<PreparedFolder> folder) {
         this.process = process;
+        this.folder = folder;
         // A pipe holds the carrier of a virtual thread, and there are few of these.
         this.reader = Thread.ofPlatform().daemon().start(this::read);
     }
@@ -44,10 +46,19 @@ public final class RunningSuite implements AutoCloseable {
 
     /** Starts the suite with the given options, on a free port, and with what its environment has beside. */
     static RunningSuite start(Map<String, String> environment, String... options) throws IOException {
-        ProcessBuilder starter =
-                program(List.of("-Xms16m", "-XX:TieredStopAtLevel=1", "-jar", PROGRAM, "--port", "0"), options);
+        ProcessBuilder starter = starter(options);
         starter.environment().putAll(environment);
-        return new RunningSuite(starter.start());
+        return new RunningSuite(starter.start(), Optional.empty());
+    }
+
+    /** Starts the suite on a folder of its own that has the reference data already, and removes it in the end. */
+    static RunningSuite prepared() throws IOException, InterruptedException {
+        PreparedFolder folder = PreparedFolder.copy();
+        return new RunningSuite(starter("--data", folder.path().toString()).start(), Optional.of(folder));
+    }
+
+    private static ProcessBuilder starter(String... options) {
+        return program(List.of("-Xms16m", "-XX:TieredStopAtLevel=1", "-jar", PROGRAM, "--port", "0"), options);
     }
 
     /** Prepares {@code ./lodestone backup} or {@code restore}. */
@@ -94,9 +105,9 @@ public final class RunningSuite implements AutoCloseable {
         return find(READY).orElseThrow().group(1);
     }
 
-    /** The key that the first start printed; empty on a later one. */
+    /** The key that the first start printed; empty on a later one, unless its folder came prepared. */
     public Optional<String> writeKey() {
-        return find(KEY).map(match -> match.group(1));
+        return folder.map(PreparedFolder::writeKey).or(() -> find(KEY).map(match -> match.group(1)));
     }
 
     /** Port of a module, by its progress line. */
@@ -149,9 +160,12 @@ public final class RunningSuite implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         if (process.isAlive()) {
             stop();
+        }
+        if (folder.isPresent()) {
+            folder.get().delete();
         }
     }
 }
