@@ -11,18 +11,22 @@ import java.util.Optional;
  * A data folder with the reference data in it, for a suite that is to be there soon: a copy of one that a first start has
  * filled, once for all tests.
  *
- * @param path the folder, below the one for temporary files, as users who are not ours must reach it
+ * @param path the folder, which other users must be able to reach
  * @param writeKey the key that the first start printed
  */
-record PreparedFolder(Path path, String writeKey) {
+public record PreparedFolder(Path path, String writeKey) {
     private static Optional<PreparedFolder> original = Optional.empty();
 
-    /** Another copy. */
+    /** Another copy, in a temporary folder. */
     static PreparedFolder copy() throws IOException, InterruptedException {
+        return at(Files.createTempDirectory("lodestone-prepared-"));
+    }
+
+    /** Another copy, in an empty folder or one to be made. */
+    public static PreparedFolder at(Path folder) throws IOException, InterruptedException {
         PreparedFolder filled = original();
-        Path copy = Files.createTempDirectory("lodestone-prepared-");
-        run("cp", "-a", filled.path() + "/.", copy.toString());
-        return new PreparedFolder(copy, filled.writeKey());
+        run("cp", "-a", filled.path() + "/.", Files.createDirectories(folder).toString());
+        return new PreparedFolder(folder, filled.writeKey());
     }
 
     private static synchronized PreparedFolder original() throws IOException, InterruptedException {

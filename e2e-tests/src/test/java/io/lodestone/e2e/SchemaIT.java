@@ -89,8 +89,8 @@ class SchemaIT {
 
     @BeforeAll
     static void aSuiteWithRowsOfEveryKind() throws Exception {
+        key = PreparedFolder.at(data).writeKey();
         suite = RunningSuite.start("--data", data.toString()).awaitReady();
-        key = suite.writeKey().orElseThrow();
         ExampleRows.store(api());
         answers = answers();
     }

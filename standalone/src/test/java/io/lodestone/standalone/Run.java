@@ -41,6 +41,9 @@ final class Run implements AutoCloseable {
         Path errors = Files.createTempFile(installation, "run", ".err");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlodestone.home=" + installation,
                 "-Djava.io.tmpdir=" + installation,
                 "-cp",

@@ -2,6 +2,7 @@ package io.lodestone.e2e.chaos;
 
 import io.lodestone.e2e.Api;
 import io.lodestone.e2e.OwnProcess;
+import io.lodestone.e2e.PreparedFolder;
 import io.lodestone.e2e.RunningSuite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,10 +49,9 @@ final class Machine implements AutoCloseable {
         Postgres postgres;
         TcpProxy toPostgres;
         List<TcpProxy> toServices = new ArrayList<>();
-        String key;
+        String key = PreparedFolder.at(data).writeKey();
         int gatewayPort = OwnProcess.freePort();
         try (RunningSuite suite = RunningSuite.start("--data", data.toString()).awaitReady()) {
-            key = suite.writeKey().orElseThrow();
             postgres = new Postgres(data, folder.resolve("postgres.log"));
             toPostgres = new TcpProxy(postgres.port());
             Map<String, Integer> ports = new LinkedHashMap<>();
