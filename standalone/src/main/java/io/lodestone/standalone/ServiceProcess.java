@@ -29,9 +29,8 @@ final class ServiceProcess {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * A small heap for a laptop, which grows from what a service needs at rest. The optimising compiler comes in at four times the usual number of calls: at a start it
-     * would take a quarter of all the time the processes have. The native code of libraries is known, and need not be warned of
-     * in each log.
+     * A small heap for a laptop, which grows from what a service needs at rest. The native code of libraries is known, and
+     * need not be warned of in each log.
      */
     private static final List<String> JAVA_OPTIONS = List.of(
             "-Xms48m",
@@ -39,11 +38,7 @@ final class ServiceProcess {
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=2400",
-            "-XX:Tier4CompileThreshold=60000",
-            "-XX:Tier4BackEdgeThreshold=160000");
+            "--sun-misc-unsafe-memory-access=allow");
 
     private final Component component;
     private final int port;
