@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page where editors import files and decide on what was held back, in a real browser. */
+/** The page where editors import files and decide on what was held back, and what pages show of it, in a real browser. */
 @Timeout(300)
 @EnabledIf(value = "io.lodestone.e2e.Browser#isThere", disabledReason = "No chromium and chromedriver on the PATH")
 class ImportPageIT {

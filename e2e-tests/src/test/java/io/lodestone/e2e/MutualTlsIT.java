@@ -19,6 +19,7 @@ import io.grpc.protobuf.StatusProto;
 import io.lodestone.e2e.Api.Answer;
 import io.lodestone.e2e.TestAuthority.Identity;
 import io.lodestone.e2e.TestAuthority.Use;
+import io.lodestone.kit.testing.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,12 +73,12 @@ class MutualTlsIT {
     static void aSuiteWithCertificates(RunningSuite shared) throws Exception {
         authority = new TestAuthority("Authority of the test");
         for (String service : SERVICES) {
-            ports.put(service.toUpperCase(Locale.ROOT), OwnProcess.freePort());
+            ports.put(service.toUpperCase(Locale.ROOT), FreePort.next());
         }
         for (String service : SERVICES) {
             start(shared, service + "-service", port(service));
         }
-        OwnProcess gateway = start(shared, "gateway", OwnProcess.freePort());
+        OwnProcess gateway = start(shared, "gateway", FreePort.next());
         gateway.awaitReady();
         api = new Api(gateway.url(), shared.writeKey().orElseThrow());
     }
@@ -219,7 +220,7 @@ class MutualTlsIT {
         // Given
         TestAuthority.mount(elsewhere.resolve("tls"), authority.issue("report"), authority);
         OwnProcess other = process("gateway")
-                .on(OwnProcess.freePort(), elsewhere)
+                .on(FreePort.next(), elsewhere)
                 .with("LODESTONE_TLS_DIRECTORY", elsewhere.resolve("tls").toString())
                 .with("QUARKUS_GRPC_CLIENTS_POLICY_OVERRIDE_AUTHORITY", "pricing-service");
         other.start();

@@ -112,7 +112,7 @@ class ObservabilityIT {
     void aRequestWhoseServiceIsMissingHasOneIdInItsProblemAndInTheLogOfTheGateway() throws Exception {
         // Given
         ProcessHandle policy = suite.child("policy-service");
-        signal(policy, "STOP");
+        OwnProcess.signal("STOP", policy.pid());
         String trace = newTrace();
 
         // When
@@ -120,7 +120,7 @@ class ObservabilityIT {
         try {
             missing = api.get("/v1/policies", "traceparent", header(trace));
         } finally {
-            signal(policy, "CONT");
+            OwnProcess.signal("CONT", policy.pid());
         }
 
         // Then
@@ -208,12 +208,6 @@ class ObservabilityIT {
             Thread.sleep(100);
         }
         throw new AssertionError("no such span among " + collector.of(trace));
-    }
-
-    private static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
     }
 
     private static String newTrace() {

@@ -2,6 +2,7 @@ package io.lodestone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodestone.kit.testing.FreePort;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,9 +29,9 @@ class OutagePageIT {
     @BeforeAll
     static void aGatewayWithAServiceThatMayBeKilled() throws Exception {
         suite = RunningSuite.prepared().awaitReady();
-        Map<String, Integer> ports = Map.of("PRODUCTION", OwnProcess.freePort());
+        Map<String, Integer> ports = Map.of("PRODUCTION", FreePort.next());
         production = OwnProcess.like(suite, "production-service", ports.getOrDefault("PRODUCTION", 0), ports, folder);
-        gateway = OwnProcess.like(suite, "gateway", OwnProcess.freePort(), ports, folder);
+        gateway = OwnProcess.like(suite, "gateway", FreePort.next(), ports, folder);
         production.start();
         gateway.start();
         gateway.awaitReady();
@@ -144,7 +145,7 @@ class OutagePageIT {
     void whileAServiceIsMissingOnlyItsPartsAreAndTheyComeBack() throws Exception {
         // Given
         long policy = suite.child("policy-service").pid();
-        signal("STOP", policy);
+        OwnProcess.signal("STOP", policy);
         try {
             // When
             browser.visit("#/element?symbol=Nd");
@@ -158,15 +159,8 @@ class OutagePageIT {
             browser.isAccessible();
             browser.keep("element-without-policies");
         } finally {
-            signal("CONT", policy);
+            OwnProcess.signal("CONT", policy);
         }
         browser.await("[data-part='element.inForce'] tr[data-policy]");
-    }
-
-    private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 }

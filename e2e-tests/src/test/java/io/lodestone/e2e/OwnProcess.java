@@ -1,7 +1,6 @@
 package io.lodestone.e2e;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnProcess implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int LOWEST_PORT = 12_000;
-    private static final int HIGHEST_PORT = 20_000;
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     /** Tests of Linux read here how a process was started. */
@@ -107,21 +103,6 @@ public final class OwnProcess implements AutoCloseable {
         return List.of(Files.readString(file, StandardCharsets.UTF_8).split("\0"));
     }
 
-    /**
-     * A port that nobody listens on, below those that systems hand out for outgoing connections: one of these could be
-     * taken while its process is not running.
-     */
-    public static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // Taken; another one.
-            }
-        }
-    }
-
     /** Another one with the same settings, not yet started. */
     OwnProcess on(int anotherPort, Path folder) {
         Map<String, String> same = new HashMap<>(environment);
@@ -186,11 +167,13 @@ public final class OwnProcess implements AutoCloseable {
 
     /** Sends it a signal. */
     void signal(String name) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
-                .start()
-                .waitFor();
-        if (code != 0) {
-            throw new AssertionError("no signal " + name + " for " + module);
+        signal(name, pid());
+    }
+
+    /** Sends any process a signal. */
+    public static void signal(String name, long pid) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor() != 0) {
+            throw new AssertionError("no signal " + name + " for process " + pid);
         }
     }
 

@@ -258,4 +258,22 @@ class PlantsPageIT {
         browser.isAccessible();
         browser.keep("company-" + language);
     }
+
+    @Test
+    void inTheDarkAndOnAPhoneItIsAsAccessible() throws Exception {
+        // Given
+        browser.dress("dark");
+        browser.narrow();
+
+        // When
+        browser.visit(MOUNTAIN_PASS);
+        browser.await(".canvas canvas");
+
+        // Then
+        browser.isAccessible();
+        browser.keep("plant-dark-phone");
+        assertThat(browser.ask("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing but tables scrolls sideways")
+                .isEqualTo(true);
+    }
 }

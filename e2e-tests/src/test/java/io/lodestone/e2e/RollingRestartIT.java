@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.e2e.Api.Answer;
 import io.lodestone.e2e.RollingClients.Followed;
+import io.lodestone.kit.testing.FreePort;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ class RollingRestartIT {
                 "LODESTONE_SERVICES_PART_DEADLINE", "20s",
                 "LODESTONE_PRICING_DEADLINE", "20s"));
         for (String module : MODULES) {
-            ports.put(module, OwnProcess.freePort());
+            ports.put(module, FreePort.next());
             settings.put(
                     "QUARKUS_GRPC_CLIENTS_" + module.replace("-service", "").toUpperCase(Locale.ROOT) + "_PORT",
                     String.valueOf(ports.get(module)));

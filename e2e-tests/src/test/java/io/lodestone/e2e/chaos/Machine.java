@@ -4,6 +4,7 @@ import io.lodestone.e2e.Api;
 import io.lodestone.e2e.OwnProcess;
 import io.lodestone.e2e.PreparedFolder;
 import io.lodestone.e2e.RunningSuite;
+import io.lodestone.kit.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,14 +51,14 @@ final class Machine implements AutoCloseable {
         TcpProxy toPostgres;
         List<TcpProxy> toServices = new ArrayList<>();
         String key = PreparedFolder.at(data).writeKey();
-        int gatewayPort = OwnProcess.freePort();
+        int gatewayPort = FreePort.next();
         try (RunningSuite suite = RunningSuite.start("--data", data.toString()).awaitReady()) {
             postgres = new Postgres(data, folder.resolve("postgres.log"));
             toPostgres = new TcpProxy(postgres.port());
             Map<String, Integer> ports = new LinkedHashMap<>();
             Map<String, Integer> wires = new LinkedHashMap<>();
             for (String service : List.of("pricing", "production", "policy")) {
-                int port = OwnProcess.freePort();
+                int port = FreePort.next();
                 TcpProxy wire = new TcpProxy(port);
                 ports.put(service, port);
                 toServices.add(wire);

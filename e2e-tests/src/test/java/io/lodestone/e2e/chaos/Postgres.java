@@ -1,5 +1,6 @@
 package io.lodestone.e2e.chaos;
 
+import io.lodestone.e2e.OwnProcess;
 import io.lodestone.e2e.SuiteDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ final class Postgres {
 
     /** Has it end at once, without a checkpoint, as {@code pg_ctl stop --mode=immediate} does. */
     void stopAtOnce() throws IOException, InterruptedException {
-        signal("QUIT", running().pid());
+        OwnProcess.signal("QUIT", running().pid());
         if (!running().waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("PostgreSQL does not stop");
         }
@@ -113,7 +114,7 @@ final class Postgres {
                     ORDER BY state IN ('active', 'idle in transaction') DESC, random() LIMIT 1\
                     """)) {
             if (row.next()) {
-                signal("KILL", row.getLong(1));
+                OwnProcess.signal("KILL", row.getLong(1));
             }
         }
     }
@@ -123,11 +124,5 @@ final class Postgres {
             throw new AssertionError("PostgreSQL is not started");
         }
         return process;
-    }
-
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        if (new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor() != 0) {
-            throw new AssertionError("no signal " + name + " for process " + pid);
-        }
     }
 }

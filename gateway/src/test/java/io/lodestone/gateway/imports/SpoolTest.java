@@ -79,6 +79,7 @@ class SpoolTest {
             assertThat(spool.isBlank()).isFalse();
             assertThat(spool.body().readAllBytes()).asString().isEqualTo("abc");
         }
+        isEmptyDirectory();
     }
 
     @Test

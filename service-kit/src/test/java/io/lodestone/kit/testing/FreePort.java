@@ -6,14 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports for servers of a test that start later. */
 public final class FreePort {
-    private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
+    private static final int LOWEST = 12_000;
+    private static final int HIGHEST = 20_000;
 
     private FreePort() {}
 
     /**
-     * A port that nobody listens on now, below those that systems hand out for outgoing connections: one of these could be
-     * taken before its server starts.
+     * A port that nobody listens on now, below those that {@code ./lodestone run} chooses from and that systems hand out for
+     * outgoing connections: one of these could be taken before its server starts, or while it is not running.
      */
     public static int next() {
         while (true) {
